@@ -1,0 +1,58 @@
+"""The one place where everything is put together."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.authoring.problem import AuthoredFilesError
+from bot.flow.conversation import Read
+from bot.flow.definition import Flow
+from bot.flow.edition import Edition, load_edition
+from bot.flow.saying import Voice
+from bot.needs.passage import Said
+from bot.needs.reader import Reader
+from bot.needs.vocabulary import read_vocabulary
+from bot.reading import Reading
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+
+
+def load(folder: Path) -> Edition:
+    """Return the flows of a folder.
+
+    Raises:
+        AuthoredFilesError: a file has a mistake that stops it from being used.
+    """
+    edition = load_edition(folder)
+    stopping = [problem for problem in edition.problems if problem.stops]
+    if stopping:
+        raise AuthoredFilesError(stopping)
+    return edition
+
+
+def load_flow(file: Path) -> Flow:
+    """Return one flow file's flow, with the city's files beside or above it.
+
+    Raises:
+        AuthoredFilesError: the file, or one it needs, has a mistake that stops it.
+    """
+    return next(iter(load(file).flows.values()))
+
+
+def voice_of(edition: Edition) -> Voice:
+    """Return what says things as this edition words them."""
+    return Voice(edition.today, edition.wording)
+
+
+def reader_of(edition: Edition) -> Read:
+    """Return the reading of a consultation's letters with this edition's vocabulary."""
+    reader = Reader(read_vocabulary(edition.needs, edition.patterns, edition.danger))
+
+    def read(
+        letters: Sequence[tuple[str, str]], answers: Mapping[str, str], now: datetime
+    ) -> Reading:
+        texts = [Said(letter, text) for letter, text in letters]
+        return reader.read(texts, answers, today=now.astimezone(TOKYO).date())
+
+    return read

@@ -1,0 +1,73 @@
+"""A mistake in a file that people write: what is wrong, where, and what to do about it.
+
+Every problem has a stable code (``E-...`` stops, ``W-...`` warns).  The sentences for each code stand
+in ``wording.yaml`` beside this file, in English and Japanese; here are only code, place and values.
+"""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """One spot in one file; ``line`` and ``column`` count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake.  ``values`` fill the code's sentence; ``hint`` is the nearest right name."""
+
+    code: str
+    place: Place
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    near: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Say whether the files cannot be used with this problem in them."""
+        return self.code.startswith("E-")
+
+    def sentence(self, language: str = "en") -> str:
+        """Return what is wrong and what to do, in ``en`` or ``ja``."""
+        wording = _wording()
+        sentence = wording[self.code][language].format_map(dict(self.values))
+        if not self.near:
+            return sentence
+        return f"{sentence} {wording['did-you-mean'][language].format(near=self.near)}"
+
+    def line(self, language: str = "en") -> str:
+        """Return the whole message as an editor can click on it."""
+        return f"{self.place}: {self.code} {self.sentence(language)}"
+
+
+class AuthoredFilesError(Exception):
+    """The authored files cannot be used; ``problems`` says why, all of them at once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problem.line() for problem in self.problems))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name that was probably meant, or nothing."""
+    return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)), "")
+
+
+@cache
+def _wording() -> Mapping[str, Mapping[str, str]]:
+    text = files("bot.authoring").joinpath("wording.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, str]] = yaml.load(text, yaml.CBaseLoader)  # noqa: S506 - text only
+    return loaded

@@ -1,0 +1,46 @@
+"""Everything that ``marugoto check`` looks at, put together.
+
+The files' own mistakes come first: only flows that can be loaded are proved, and the examples in
+``danger.yaml`` and ``patterns.yaml`` are read with the very reader that runs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.authoring.problem import Problem
+from bot.flow.definition import Text
+from bot.flow.edition import Edition, load_edition
+from bot.flow.proofs import prove, prove_cards
+from bot.flow.release import numbers_on
+from bot.flow.template import bubbles
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An edition and everything that is wrong with it."""
+
+    edition: Edition
+    problems: tuple[Problem, ...]
+
+
+def check(path: Path) -> Checked:
+    """Load the flows at ``path`` and prove what they promise."""
+    edition = load_edition(path)
+    problems = list(edition.problems)
+    for flow in edition.flows.values():
+        problems += prove(flow, lambda text: most_bubbles(edition, text))
+    if edition.flows:
+        problems += prove_cards(edition.today)
+    return Checked(edition, tuple(problems))
+
+
+def release_problems(edition: Edition, on: date) -> Iterator[Problem]:
+    """Yield what must be mended before the flows go out on this day."""
+    yield from numbers_on(edition, on)
+
+
+def most_bubbles(edition: Edition, text: Text) -> int:
+    """Return how many bubbles a text is at most, over all languages."""
+    return max(len(bubbles(words)) for words in edition.wording.spellings(text))

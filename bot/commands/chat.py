@@ -1,0 +1,55 @@
+"""``marugoto chat``: talk to a flow in the terminal, as a resident would."""
+
+import argparse
+import sys
+from pathlib import Path
+
+SUMMARY = "talk to a flow in the terminal"
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command's arguments."""
+    parser = subparsers.add_parser("chat", help=SUMMARY, description=__doc__)
+    parser.add_argument("--flow", default="intake", help="the flow's name (default: intake)")
+    parser.add_argument("--language", default="ja", help="ja, ja-easy, ja-kids, en, zh-Hans ...")
+    parser.add_argument("--record", type=Path, help="write the talk as a rehearsal")
+    parser.add_argument("--flows", type=Path, help="the folder of the flows")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Hold one talk; 1 if the flows cannot be used."""
+    from datetime import datetime
+
+    from adapters.terminal.chat import HELP, Chat, prompted, rehearsal_of
+    from bot.app import TOKYO, load, reader_of, voice_of
+    from bot.authoring.problem import AuthoredFilesError, nearest
+    from bot.commands.folder import flows_folder
+    from bot.commands.reporting import print_problems
+    from bot.flow.conversation import Conversation
+    from bot.flow.languages import LANGUAGES
+
+    try:
+        edition = load(arguments.flows or flows_folder())
+    except AuthoredFilesError as error:
+        print_problems(error.problems, "en")
+        return 1
+    for known, wanted in ((edition.flows, arguments.flow), (LANGUAGES, arguments.language)):
+        if wanted not in known:
+            near = nearest(wanted, known) or ", ".join(known)
+            print(f'There is no "{wanted}". Did you mean "{near}"?', file=sys.stderr)
+            return 2
+    now = datetime.now(TOKYO)
+    flow = edition.flows[arguments.flow]
+    talk = Conversation(flow, reader_of(edition), now, arguments.language)
+    chat = Chat(talk, voice_of(edition), print)
+    typed = sys.stdin.isatty()
+    if typed:
+        print(HELP)
+    chat.begin()
+    chat.run(prompted(lambda: input("▶ ")) if typed else sys.stdin)
+    if arguments.record:
+        arguments.record.write_text(
+            rehearsal_of(chat, now.strftime("%Y-%m-%d %H:%M")), encoding="utf-8"
+        )
+    return 0

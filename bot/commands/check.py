@@ -1,0 +1,58 @@
+"""``marugoto check``: proves that nobody is turned away, and reports every problem at once.
+
+Depends on the files alone.  ``--release`` adds what must be true on the day the flows go out:
+every number known and looked at lately, every translation reviewed.
+"""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+SUMMARY = "prove that the flows keep their promises, and report every problem"
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command's arguments."""
+    parser = subparsers.add_parser("check", help=SUMMARY, description=__doc__)
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="folders or flows")
+    parser.add_argument("--release", action="store_true", help="also what a release must keep")
+    parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="day of the release")
+    parser.add_argument("--language", choices=("en", "ja"), default="en", help="of the messages")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check the files; 1 if something stops them from being used, or released."""
+    from bot.authoring.problem import Problem
+    from bot.checking import check, release_problems
+    from bot.commands.folder import flows_folder
+    from bot.commands.reporting import as_json, in_order, print_json, print_problems
+
+    problems: list[Problem] = []
+    flows: list[str] = []
+    for path in arguments.paths or [flows_folder()]:
+        checked = check(path)
+        problems += checked.problems
+        flows += checked.edition.flows
+        if arguments.release:
+            on = arguments.on or _today()
+            problems += release_problems(checked.edition, on)
+    stops = any(problem.stops for problem in problems)
+    if arguments.json:
+        report = {"ok": not stops, "flows": flows, "problems": as_json(problems, arguments.language)}
+        print_json(report)
+        return 1 if stops else 0
+    print_problems(problems, arguments.language)
+    errors = sum(1 for problem in in_order(problems) if problem.stops)
+    warnings = len(in_order(problems)) - errors
+    print(f"{len(flows)} flows, {errors} errors, {warnings} warnings.")
+    return 1 if stops else 0
+
+
+def _today() -> date:
+    from datetime import datetime
+
+    from bot.app import TOKYO
+
+    return datetime.now(TOKYO).date()

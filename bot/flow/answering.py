@@ -1,0 +1,163 @@
+"""Reads one text as the answer to one question.
+
+Called by the engine for the open question only.  Every text has an outcome; whether a text that
+is *not understood* is asked about again or taken as it stands is the engine's decision.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.flow.answers.ages import age
+from bot.flow.answers.phone import phone
+from bot.flow.answers.yes_no import YesNo, yes_no
+from bot.flow.definition import AnswerType, Ask, Choice
+from bot.flow.plan import Plan
+from bot.flow.vocabulary import GIVEN, TYPE_VALUES, UNSETTLED_WARD, Unsettled
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The question is answered (also by *unknown* or *declined*)."""
+
+    value: str | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """One of these is meant."""
+
+    among: tuple[str, ...]
+
+
+Outcome = Settled | Doubtful | None
+"""``None``: not understood."""
+
+_YES_NO_VALUES = {AnswerType.CONSENT: ("given", "refused"), AnswerType.CONTACT: ("here", "none")}
+_UNSURE = ("unsure", "unsettled", "unknown")
+_FREE = frozenset(
+    {AnswerType.STORY, AnswerType.TEXT, AnswerType.PEOPLE, AnswerType.PLACE, AnswerType.PAGE_LINK}
+)
+
+
+def understand(plan: Plan, ask: Ask, text: str, now: datetime, among: list[str]) -> Outcome:
+    """Return what ``text`` says to ``ask``; ``among`` narrows a question put a second time."""
+    if among and (narrowed := _which(plan, ask, text, among)):
+        return Settled(narrowed)
+    return _typed(plan, ask, text, now) or _no_answer(plan, ask, text)
+
+
+def picked(ask: Ask, value: str) -> Settled | None:
+    """Return the answer a tapped button stands for, or ``None`` if there is no such option."""
+    known = {choice.id for choice in ask.choices}
+    if ask.type is AnswerType.CHOICES:
+        values = value.split(",")
+        return Settled(values) if known.issuperset(values) else None
+    if ask.type in (AnswerType.WARD, AnswerType.YES_NO):
+        known.update(("yes", "no"))
+    if value == UNSETTLED_WARD and ask.type is AnswerType.WARD:
+        return Settled(Unsettled.UNKNOWN)
+    return Settled(value) if value in known else None
+
+
+def narrowing(choices: tuple[Choice, ...], ids: tuple[str, ...]) -> tuple[Choice, ...]:
+    """Return the choices with these ids, in their own order."""
+    return tuple(choice for choice in choices if choice.id in ids)
+
+
+def _typed(plan: Plan, ask: Ask, text: str, now: datetime) -> Outcome:
+    if ask.type in _FREE:
+        return _free(plan, text)
+    match ask.type:
+        case AnswerType.WARD:
+            found = plan.listener.wards.find(text)
+            return _outcome(found.ids, certain=found.certain)
+        case AnswerType.PHONE:
+            return Settled(GIVEN) if phone(text) else None
+        case AnswerType.AGE:
+            return Settled(GIVEN) if age(text, now.date()) else None
+        case AnswerType.YES_NO:
+            return _yes_no(plan, text, ("yes", "no"))
+        case AnswerType.CHOICES:
+            several = plan.options[ask.id].match_several(text)
+            return Settled(list(several.ids)) if several.ids and several.certain else None
+        case _:
+            return _choice(plan, ask, text)
+
+
+def _choice(plan: Plan, ask: Ask, text: str) -> Outcome:
+    found = plan.options[ask.id].match(text)
+    if found.certain and found.ids:
+        return Settled(found.ids[0])
+    if ask.type in TYPE_VALUES:
+        meanings = tuple(f"{ask.type}.{value}" for value in TYPE_VALUES[ask.type])
+        hearing = plan.listener.hearing
+        exact = hearing.among(text, meanings)
+        meant = (exact,) if exact else hearing.within(text, meanings)
+        if meant:
+            ids = tuple(meaning.partition(".")[2] for meaning in meant)
+            return _outcome(ids, certain=len(ids) == 1)
+    if values := _YES_NO_VALUES.get(ask.type):
+        return _yes_no(plan, text, values)
+    return _outcome(found.ids, certain=False)
+
+
+def _yes_no(plan: Plan, text: str, values: tuple[str, str]) -> Outcome:
+    match yes_no(text, plan.listener.hearing):
+        case YesNo.YES:
+            return Settled(values[0])
+        case YesNo.NO:
+            return Settled(values[1])
+        case YesNo.EITHER:
+            return Doubtful(values)
+        case _:
+            return None
+
+
+def _free(plan: Plan, text: str) -> Outcome:
+    hearing = plan.listener.hearing
+    if hearing.among(text, ("nothing", "wont_say")):
+        return Settled(Unsettled.DECLINED)
+    if hearing.among(text, ("dont_know",)):
+        return Settled(Unsettled.UNKNOWN)
+    return Settled(GIVEN)
+
+
+def _no_answer(plan: Plan, ask: Ask, text: str) -> Outcome:
+    hearing = plan.listener.hearing
+    if hearing.among(text, ("dont_know",)):
+        unsure = next((choice.id for choice in ask.choices if choice.id in _UNSURE), "")
+        known = unsure and ask.type is not AnswerType.WARD
+        return Settled(unsure if known else Unsettled.UNKNOWN)
+    if hearing.among(text, ("wont_say",)):
+        return Settled(Unsettled.DECLINED)
+    if hearing.among(text, ("nothing",)):
+        none = any(choice.id == "none" for choice in ask.choices)
+        several = none and ask.type is AnswerType.CHOICES
+        return Settled(["none"] if several else Unsettled.DECLINED)
+    return None
+
+
+def _outcome(ids: tuple[str, ...], *, certain: bool) -> Outcome:
+    if not ids:
+        return None
+    if certain and len(ids) == 1:
+        return Settled(Unsettled.UNKNOWN if ids[0] == UNSETTLED_WARD else ids[0])
+    return Doubtful(ids)
+
+
+def _which(plan: Plan, ask: Ask, text: str, among: list[str]) -> str:
+    """Return the one option whose own characters the text has (西 of 八幡東 and 八幡西)."""
+    labels = {
+        choice.id: "".join(plan.flow.today.spellings(choice.label))
+        for choice in narrowing(ask.choices, tuple(among))
+    }
+    meant = [
+        option
+        for option, label in labels.items()
+        if any(
+            character in label and all(character not in labels[o] for o in labels if o != option)
+            for character in text
+        )
+    ]
+    return meant[0] if len(meant) == 1 else ""
+

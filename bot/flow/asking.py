@@ -1,0 +1,135 @@
+"""Puts questions: builds the buttons, counts what was put, and sets the clocks of silence."""
+
+from bot.flow.answering import narrowing
+from bot.flow.definition import AnswerType, Ask, CardQuestion, Choice, FactQuestion, Text
+from bot.flow.effects import Option, SetTimer, Value
+from bot.flow.plan import Row
+from bot.flow.talk import Talk
+from bot.reading import Question
+
+
+def put_question(talk: Talk, row: Row, ask: Ask) -> None:
+    """Put an ``ask`` step to the person."""
+    _count(talk, ask.id)
+    talk.session.at = max(talk.session.at, row.index)
+    show_question(talk, ask, ask.choices)
+
+
+def show_question(talk: Talk, ask: Ask, choices: tuple[Choice, ...]) -> None:
+    """Show a question, again or for the first time, with these of its choices."""
+    text = talk.plan.text(ask.words, talk.values())
+    several = ask.type is AnswerType.CHOICES
+    options = tuple(Option(c.label, f"{ask.id}={c.id}") for c in choices)
+    if ask.type is AnswerType.YES_NO and not options:
+        options = yes_no_options(talk, ask.id)
+    talk.put(ask.id, text, options, buttons=buttons(talk), several=several)
+    set_clocks(talk)
+
+
+def put_fact(talk: Talk, row: Row, question: Question) -> None:
+    """Put the fact that would settle most."""
+    _count(talk, f"{row.step.id}:{question.key}")
+    talk.session.at = max(talk.session.at, row.index)
+    show_fact(talk, question)
+
+
+def show_fact(talk: Talk, question: Question) -> None:
+    """Show a question about a fact, again or for the first time."""
+    wording = talk.plan.flow.today.facts[question.fact]
+    waits = talk.session.waits
+    talk.put(
+        waits,
+        _fact_text(talk, wording, question),
+        (*yes_no_options(talk, waits), _dont_know(talk, waits)),
+        buttons=buttons(talk),
+        values=fact_values(talk, question),
+    )
+    set_clocks(talk)
+
+
+def put_card_question(talk: Talk, question: CardQuestion) -> None:
+    """Put the one question of a danger card; it is never counted."""
+    talk.session.waits = question.id
+    options = tuple(Option(c.label, f"{question.id}={c.id}") for c in question.choices)
+    talk.put(question.id, question.text, options)
+    set_clocks(talk)
+
+
+def show_open_question(talk: Talk) -> bool:
+    """Show the open question once more; say whether there is one."""
+    session = talk.session
+    if ask := talk.plan.ask(session.waits):
+        among = tuple(session.among)
+        show_question(talk, ask, narrowing(ask.choices, among) or ask.choices)
+        return True
+    if question := talk.plan.flow.today.card_questions.get(session.waits):
+        put_card_question(talk, question)
+        return True
+    asked = fact_question(session.waits)
+    if asked and asked.fact in talk.plan.flow.today.facts:
+        show_fact(talk, asked)
+        return True
+    return False
+
+
+def fact_question(waits: str) -> Question | None:
+    """Return which fact is being asked, from the name of the open question."""
+    step, _, key = waits.partition(":")
+    if not key or not step.startswith("clarify"):
+        return None
+    fact, _, people = key.partition(":")
+    person, _, other = people.partition(":")
+    return Question(fact, person, other)
+
+
+def buttons(talk: Talk) -> tuple[Option, ...]:
+    """Return the repairs that are shown as buttons."""
+    repairs = talk.plan.flow.today.repairs
+    return tuple(
+        Option(repairs[name].button, f"repair={name}") for name in talk.plan.flow.buttons
+    )
+
+
+def yes_no_options(talk: Talk, question: str) -> tuple[Option, ...]:
+    """Return the buttons yes and no."""
+    replies = talk.plan.flow.today.replies
+    return tuple(Option(replies[name][0], f"{question}={name}") for name in ("yes", "no"))
+
+
+def fact_values(talk: Talk, question: Question) -> dict[str, Value]:
+    """Return who is meant in a question about a fact."""
+    today = talk.plan.flow.today
+    somebody = today.replies["somebody"][0]
+    return {
+        "person": today.relations.get(question.person, somebody),
+        "other": today.relations.get(question.other, somebody),
+    }
+
+
+def set_clocks(talk: Talk) -> None:
+    """Start the clocks of silence; an answer makes them stale."""
+    silent = talk.plan.flow.leaving.silent
+    turn = talk.session.turn
+    if silent.remind_after:
+        talk.effects.append(SetTimer(f"remind:{turn}", silent.remind_after))
+    talk.effects.append(SetTimer(f"silent:{turn}", silent.after))
+
+
+def _count(talk: Talk, question: str) -> None:
+    session = talk.session
+    session.waits = question
+    session.missed = 0
+    session.among = []
+    if question not in session.asked:
+        session.asked.append(question)
+        session.put += 1
+
+
+def _fact_text(talk: Talk, wording: FactQuestion, question: Question) -> Text:
+    if talk.reading.writer_is_child:
+        return wording.of_child
+    return wording.of_self if question.person == "self" else wording.of_other
+
+
+def _dont_know(talk: Talk, question: str) -> Option:
+    return Option(talk.plan.flow.today.replies["dont_know"][0], f"{question}=unknown")

@@ -1,0 +1,59 @@
+"""Corrections: an earlier answer changes, and what rested on it is set aside."""
+
+from bot.flow.definition import AnswerType, Ask
+from bot.flow.effects import RecordConsent, WithdrawConsent
+from bot.flow.session import Answer, Origin
+from bot.flow.talk import Talk
+
+
+def settle(talk: Talk, question: str, value: str | list[str], origin: Origin, letter: str) -> None:
+    """Take an answer; a consent is recorded with the wording it was given to."""
+    talk.session.answers[question] = Answer(value, origin, letter)
+    row = talk.plan.asks[question]
+    if isinstance(row.step, Ask) and row.step.type is AnswerType.CONSENT and isinstance(value, str):
+        wording = talk.plan.text(row.step.words, talk.values())
+        talk.effects.append(RecordConsent(value, wording.id, talk.session.language, letter))
+
+
+def correct(talk: Talk, question: str, value: str | list[str], origin: Origin, letter: str) -> None:
+    """Change an answer that was given before."""
+    talk.session.corrections += 1
+    settle(talk, question, value, origin, letter)
+    set_aside(talk)
+
+
+def reopen(talk: Talk, question: str) -> None:
+    """Open a question again; the flow will put it anew."""
+    session = talk.session
+    session.corrections += 1
+    _withdraw(talk, question, session.answers.pop(question, None))
+    session.waits = question
+    session.skips = 0
+    session.among = []
+
+
+def set_aside(talk: Talk) -> None:
+    """Forget answers whose question would not be put any more, and what rested on those."""
+    session = talk.session
+    for _ in talk.plan.rows:
+        values = talk.values()
+        fallen = [name for name in session.answers if not talk.plan.asks[name].holds(values)]
+        if not fallen:
+            return
+        for question in fallen:
+            _drop(talk, question)
+
+
+def _drop(talk: Talk, question: str) -> None:
+    session = talk.session
+    _withdraw(talk, question, session.answers.pop(question))
+    if question in session.asked:
+        session.asked.remove(question)
+
+
+def _withdraw(talk: Talk, question: str, answer: Answer | None) -> None:
+    """Withdraw a consent that no longer stands."""
+    step = talk.plan.asks[question].step
+    given = answer is not None and answer.value in ("given", "ask_each_time")
+    if given and isinstance(step, Ask) and step.type is AnswerType.CONSENT:
+        talk.effects.append(WithdrawConsent())

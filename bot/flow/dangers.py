@@ -1,0 +1,93 @@
+"""Danger first: the cards, the ticket and the alert that wait for nothing.
+
+Authors cannot hide, reorder or delay a card.  Danger is raised by what was written just now and
+lowered by a person only.
+"""
+
+from bot.flow.asking import put_card_question
+from bot.flow.definition import Card
+from bot.flow.ending import add_to_ticket, hotline_values, raise_danger, wait_for_person
+from bot.flow.session import Phase
+from bot.flow.talk import Talk
+from bot.reading import DangerLevel
+
+CARD_AGAIN_AFTER_SECONDS = 6 * 60 * 60
+_ORDER = tuple(DangerLevel)
+
+
+def is_fresh(talk: Talk) -> bool:
+    """Say whether these letters, and not only earlier ones, tell of danger."""
+    danger = talk.reading.danger
+    if danger.level == DangerLevel.NONE:
+        return False
+    if _ORDER.index(danger.level) > _ORDER.index(DangerLevel(talk.session.seen)):
+        return True
+    now_written = {letter.id for letter in talk.letters}
+    return any(evidence.letter in now_written for evidence in danger.evidence)
+
+
+def respond(talk: Talk) -> None:
+    """Alert, open or raise the ticket, and send the card that fits."""
+    session, danger = talk.session, talk.reading.danger
+    session.seen = max(session.seen, danger.level, key=_rank)
+    _raise(talk, danger.level, danger.kind)
+    add_to_ticket(talk)
+    if session.phase == Phase.WITH_PERSON:
+        wait_for_person(talk)
+    else:
+        send_card(talk)
+
+
+def confirm_now(talk: Talk) -> None:
+    """Act on a yes to a card's question: the danger is now."""
+    question = talk.plan.flow.today.card_questions[talk.session.waits]
+    card = next(card for card in talk.plan.flow.today.cards if card.id == question.yes)
+    talk.session.waits = ""
+    _raise(talk, DangerLevel(card.level), card.danger)
+    send_card(talk)
+
+
+def send_card(talk: Talk) -> None:
+    """Send the card in full once per six hours, else its short other sentence."""
+    session = talk.session
+    card = _card(talk)
+    moment = int(talk.now.timestamp())
+    full = moment - session.cards.get(card.id, -CARD_AGAIN_AFTER_SECONDS) >= CARD_AGAIN_AFTER_SECONDS
+    number = hotline_values(talk)
+    if full:
+        session.cards[card.id] = moment
+        values = talk.values() | {"audience": talk.reading.danger.audience}
+        talk.say(talk.plan.text(card.words, values), number)
+    else:
+        talk.say(card.again, number)
+    if card.stops:
+        session.phase = Phase.STOPPED
+        session.waits = session.repair = ""
+    elif full and card.asks:
+        put_card_question(talk, talk.plan.flow.today.card_questions[card.asks])
+
+
+def lower(talk: Talk) -> None:
+    """Take a person's word that the danger has passed; the questions go on."""
+    talk.session.danger = DangerLevel.NONE
+    talk.session.danger_kind = ""
+    if talk.session.phase == Phase.STOPPED:
+        talk.session.phase = Phase.TALKING
+
+
+def _raise(talk: Talk, level: DangerLevel, kind: str) -> None:
+    session = talk.session
+    if _rank(level) >= _rank(session.danger):
+        session.danger, session.danger_kind = level, kind
+    raise_danger(talk)
+
+
+def _rank(level: str) -> int:
+    return _ORDER.index(DangerLevel(level))
+
+
+def _card(talk: Talk) -> Card:
+    """Return the card for this danger; for a kind without a card, the gravest of its level."""
+    session = talk.session
+    level = [card for card in talk.plan.flow.today.cards if card.level == session.danger]
+    return next((card for card in level if card.danger == session.danger_kind), level[0])

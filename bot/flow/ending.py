@@ -1,0 +1,127 @@
+"""Carries out the endings: the ticket, the last words, the door that stays open."""
+
+from datetime import timedelta
+
+from bot.flow.definition import AnswerType, Ending, Inform, Note, Refer, Reopen
+from bot.flow.effects import (
+    AddToTicket,
+    AlertStaff,
+    NoteOnTicket,
+    OpenTicket,
+    ReopenTicket,
+    SetTimer,
+    Value,
+)
+from bot.flow.promise import open_number
+from bot.flow.session import Phase
+from bot.flow.talk import Talk
+from bot.flow.vocabulary import UNSETTLED_WARD, Unsettled
+from bot.reading import DangerLevel
+
+CITY_OFFICE = "city_office"
+CARD_WAITS_FOR_A_PERSON = timedelta(minutes=2)
+
+
+def finish(talk: Talk, ending: Ending) -> None:
+    """End the conversation here."""
+    session = talk.session
+    match ending:
+        case Refer(to=to, basis=basis):
+            open_ticket(talk, to, basis)
+        case Reopen():
+            talk.effects.append(ReopenTicket())
+            session.ticket = True
+        case Note():
+            talk.effects.append(NoteOnTicket(ending.id))
+        case _:
+            pass
+    if ending.words:
+        talk.say_words(ending.words, door_values(ending) | hotline_values(talk))
+    session.phase = Phase.ENDED
+    session.ended = ending.id
+    session.waits = session.repair = ""
+    session.among = []
+
+
+def leave(talk: Talk, endings: tuple[Ending, ...]) -> None:
+    """Take the first of these endings that applies; the last one always does."""
+    values = talk.values()
+    for ending in endings:
+        if talk.plan.endings[ending.id].holds(values):
+            finish(talk, ending)
+            return
+
+
+def open_ticket(talk: Talk, to: str, basis: str = "") -> None:
+    """Open the referral ticket, or raise the one that is open."""
+    session = talk.session
+    ward = talk.answer(AnswerType.WARD)
+    known = ward and ward.value not in (Unsettled.UNKNOWN, Unsettled.DECLINED)
+    consent = _consent(talk)
+    talk.effects.append(
+        OpenTicket(
+            to=to,
+            ward=str(ward.value) if ward and known else UNSETTLED_WARD,
+            level=talk.reading.level,
+            danger=session.danger,
+            basis=basis or _basis(talk, consent),
+            consent=consent,
+            confirm_consent=consent == "given" and talk.reading.writer_is_child,
+            raised=session.ticket,
+        )
+    )
+    session.ticket = True
+
+
+def raise_danger(talk: Talk) -> None:
+    """Open or raise the ticket because of danger, and wake somebody; waits for nothing."""
+    open_ticket(talk, CITY_OFFICE)
+    talk.effects.append(AlertStaff(talk.session.danger_kind, talk.session.danger))
+
+
+def add_to_ticket(talk: Talk) -> None:
+    """Put this turn's letters on the open ticket."""
+    talk.effects.append(AddToTicket(tuple(letter.id for letter in talk.letters)))
+
+
+def wait_for_person(talk: Talk) -> None:
+    """Give the person who owns the talk two minutes before the card goes out."""
+    talk.effects.append(SetTimer(f"card:{talk.session.turn}", CARD_WAITS_FOR_A_PERSON))
+
+
+def door_values(ending: Ending) -> dict[str, Value]:
+    """Return the desk or hotline that stays open after this ending."""
+    return {"door": ending.door or "always"} if ending.door or isinstance(ending, Inform) else {}
+
+
+def hotline_values(talk: Talk) -> dict[str, Value]:
+    """Return the number that is open now for this danger."""
+    number = hotline(talk)
+    return {"hotline": number} if number else {}
+
+
+def hotline(talk: Talk) -> str:
+    """Return the id of the hotline that fits this danger and is open now, or nothing."""
+    session, today = talk.session, talk.plan.flow.today
+    wanted = (session.danger_kind, session.danger)
+    card = next((c for c in today.cards if (c.danger, c.level) == wanted), None)
+    if not card:
+        return ""
+    lines = [today.city.hotlines[name] for name in card.numbers]
+    fits = frozenset({"child"} if talk.reading.writer_is_child else {"adult"})
+    found = open_number(lines, fits, session.language, talk.now)
+    return found.id if found else ""
+
+
+def _consent(talk: Talk) -> str:
+    answer = talk.answer(AnswerType.CONSENT)
+    return str(answer.value) if answer else Unsettled.NOT_ASKED
+
+
+def _basis(talk: Talk, consent: str) -> str:
+    said = talk.answer(AnswerType.LEGAL_BASIS)
+    if talk.session.danger == DangerLevel.NOW:
+        return "emergency"
+    if said and said.value not in (Unsettled.UNKNOWN, Unsettled.DECLINED):
+        return str(said.value)
+    return "consent" if consent == "given" else ""

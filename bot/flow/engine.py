@@ -1,0 +1,148 @@
+"""Moves a conversation forward by one turn.
+
+``advance`` is a plain function: it reads no clock, no database and no network, and no input of any
+kind makes it raise.  It takes where the conversation stands and what happened, and returns where it
+stands now and what is to be done about it.  The caller stores the session, fills in what only it
+knows and sends; rehearsals and the terminal call the very same function.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.channel import IncomingKind
+from bot.flow.answers.normal import plain
+from bot.flow.dangers import is_fresh, respond
+from bot.flow.definition import Flow
+from bot.flow.effects import Effect
+from bot.flow.ending import add_to_ticket
+from bot.flow.hearing import hear
+from bot.flow.letters import Input, StaffAct
+from bot.flow.listening import is_small_talk, listen
+from bot.flow.plan import plan_of
+from bot.flow.repairs import offer_to_resume, repair
+from bot.flow.session import Phase, Session
+from bot.flow.staff import act
+from bot.flow.talk import Talk
+from bot.flow.walking import walk
+
+AFTER_STOP = frozenset({"human", "delete", "show", "language"})
+AFTER_END = AFTER_STOP | {"restart", "change"}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The outcome of one turn."""
+
+    session: Session
+    effects: tuple[Effect, ...]
+
+
+def start(flow: Flow, language: str = "ja", before: Session | None = None) -> Session:
+    """Return the session of a new conversation; ``before`` is the same person's last one."""
+    session = Session(flow.id, flow.shape, language)
+    if before:
+        session.ever = list(before.ever)
+        session.turn, session.seen = before.turn, before.seen
+    return session
+
+
+def advance(flow: Flow, session: Session, given: Input, now: datetime) -> Turn:
+    """Take one turn.  ``session`` is left as it was; ``now`` is aware."""
+    staff = [letter for letter in given.letters if isinstance(letter.kind, StaffAct)]
+    people = tuple(letter for letter in given.letters if not isinstance(letter.kind, StaffAct))
+    talk = Talk(plan_of(flow), session.copy(), given.reading, people, now)
+    for letter in staff:
+        act(talk, letter)
+    if any(letter.kind is not IncomingKind.LEFT for letter in people):
+        talk.session.turn += 1
+        _take_turn(talk)
+    return Turn(talk.session, tuple(talk.effects))
+
+
+def _take_turn(talk: Talk) -> None:
+    if is_fresh(talk):
+        _in_danger(talk)
+    elif talk.session.phase == Phase.TALKING or _answers_a_card(talk):
+        listen(talk)
+    elif talk.session.phase == Phase.WITH_PERSON:
+        add_to_ticket(talk)
+    elif talk.session.phase == Phase.STOPPED:
+        _after_stop(talk)
+    else:
+        _after_end(talk)
+
+
+def _in_danger(talk: Talk) -> None:
+    """The card first; at ``thoughts`` the few questions that still matter go on after it."""
+    hear(talk)
+    talk.session.waits = talk.session.repair = ""
+    respond(talk)
+    if not talk.session.waits:
+        walk(talk)
+
+
+def _answers_a_card(talk: Talk) -> bool:
+    return talk.session.waits in talk.plan.flow.today.card_questions
+
+
+def _after_stop(talk: Talk) -> None:
+    """After a card that ended the questions: receive, never ask; the safe repairs still work."""
+    hear(talk)
+    add_to_ticket(talk)
+    name = _asked_for(talk)
+    if name in AFTER_STOP:
+        repair(talk, name)
+    elif not _chooses(talk):
+        talk.reply("heard_in_danger")
+
+
+def _after_end(talk: Talk) -> None:
+    """After an ending: what is written now goes on the ticket, or begins a new talk."""
+    session = talk.session
+    texts = [letter for letter in talk.letters if letter.kind == IncomingKind.TEXT]
+    name = _asked_for(talk)
+    if name in AFTER_END:
+        repair(talk, name)
+    elif _chooses(talk):
+        return
+    elif session.ended.startswith("silent"):
+        hear(talk)
+        offer_to_resume(talk)
+    elif name or (texts and is_small_talk(talk, texts)):
+        talk.reply("welcome_back")
+    elif session.ticket:
+        hear(talk)
+        add_to_ticket(talk)
+        talk.reply("added_to_ticket")
+    else:
+        _begin_anew(talk)
+
+
+def _chooses(talk: Talk) -> bool:
+    """Take a choice inside a repair, or a tap on an old button; say whether it was one."""
+    taps = any(letter.kind == IncomingKind.TAP for letter in talk.letters)
+    if talk.session.phase == Phase.STOPPED and not talk.session.repair:
+        return False
+    if taps or talk.session.repair:
+        before = len(talk.effects)
+        listen(talk)
+        return len(talk.effects) > before
+    return False
+
+
+def _begin_anew(talk: Talk) -> None:
+    """Begin a new talk with what was just written, without greeting twice."""
+    talk.session = start(talk.plan.flow, talk.session.language, talk.session)
+    talk.session.since = talk.letters[0].id
+    listen(talk)
+
+
+def _asked_for(talk: Talk) -> str:
+    """Return the repair that was typed or tapped, or nothing."""
+    for letter in talk.letters:
+        name, _, value = letter.payload.partition("=")
+        if letter.kind == IncomingKind.TAP and name == "repair":
+            return value
+        if found := talk.plan.listener.repairs.get(plain(letter.text)):
+            return found
+    return ""

@@ -1,0 +1,77 @@
+"""Takes over what a story answers by itself, and closes questions that are settled."""
+
+from bot.flow.asking import fact_question
+from bot.flow.correcting import correct, settle
+from bot.flow.definition import AnswerType, Ask
+from bot.flow.session import Origin
+from bot.flow.talk import Talk
+from bot.flow.vocabulary import GIVEN, NO, YES, Unsettled
+
+
+def hear(talk: Talk) -> bool:
+    """Take over what was told without a question; say whether an earlier answer changed.
+
+    An answer stays as it was first understood until the person writes something else: only words
+    of this very turn change it.
+    """
+    _hear_story(talk)
+    changed = False
+    for key, ask in talk.plan.heard:
+        if key in talk.reading.heard:
+            changed |= _hear_answer(talk, key, ask)
+    question = fact_question(talk.session.waits)
+    if question and question.fact in talk.reading.facts:
+        so = talk.reading.facts[question.fact]
+        talk.session.facts.setdefault(question.key, YES if so else NO)
+    if is_settled(talk, talk.session.waits):
+        close(talk)
+    return changed
+
+
+def is_settled(talk: Talk, question: str) -> bool:
+    """Say whether this question has its answer, be it *unknown* or *declined*."""
+    session = talk.session
+    return question in session.answers or question.partition(":")[2] in session.facts
+
+
+def close(talk: Talk) -> None:
+    """Close the open question; two unanswered ones in a row end the optional ones."""
+    session = talk.session
+    answer = session.answers.get(session.waits)
+    declined = answer is not None and answer.value == Unsettled.DECLINED
+    session.skips = session.skips + 1 if declined else 0
+    session.waits = ""
+    session.missed = 0
+    session.among = []
+
+
+def _hear_story(talk: Talk) -> None:
+    story = talk.plan.first.get(AnswerType.STORY)
+    if not story or not talk.reading.told:
+        return
+    known = talk.session.answers.get(story)
+    if known is None or known.value != GIVEN:
+        settle(talk, story, GIVEN, Origin.HEARD, talk.letters[-1].id)
+
+
+def _hear_answer(talk: Talk, key: str, ask: Ask) -> bool:
+    heard = talk.reading.heard[key]
+    value = _value(ask, heard.value)
+    if value is None:
+        return False
+    known = talk.session.answers.get(ask.id)
+    if known is None:
+        settle(talk, ask.id, value, Origin.HEARD, heard.letter)
+        return False
+    written_now = any(letter.id == heard.letter for letter in talk.letters)
+    if not written_now or known.value == value or known.letter == heard.letter:
+        return False
+    correct(talk, ask.id, value, Origin.HEARD, heard.letter)
+    return True
+
+
+def _value(ask: Ask, value: str | tuple[str, ...]) -> str | list[str] | None:
+    if ask.type is AnswerType.CHOICES:
+        options = {choice.id for choice in ask.choices}
+        return [fact for fact in value if fact in options] or None
+    return value if isinstance(value, str) else None

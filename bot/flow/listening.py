@@ -1,0 +1,178 @@
+"""Takes in words, at whatever point the talk is.
+
+Everything is an answer to be received; nothing a person writes is an error.
+"""
+
+from bot.channel import IncomingKind
+from bot.flow.answering import Doubtful, Settled, narrowing, understand
+from bot.flow.answers.normal import plain
+from bot.flow.answers.yes_no import YesNo, yes_no
+from bot.flow.asking import fact_question, show_question
+from bot.flow.correcting import settle
+from bot.flow.definition import AnswerType, Ask
+from bot.flow.hearing import close, hear, is_settled
+from bot.flow.letters import Letter
+from bot.flow.repairs import choose, go_on, repair
+from bot.flow.session import Origin
+from bot.flow.talk import Talk
+from bot.flow.tapping import answer_card, fact_value, tap
+from bot.flow.vocabulary import UNKNOWN, Unsettled
+from bot.flow.walking import walk
+from bot.flow.wordless import receive
+
+MISUNDERSTANDINGS_THAT_SETTLE = 2
+LONG_ENOUGH_TO_TELL = 12
+"""Characters.  A longer text that is no answer is thanked for, not called a misunderstanding."""
+
+
+def listen(talk: Talk) -> None:
+    """Take in this turn's letters and go on."""
+    taps = [letter for letter in talk.letters if letter.kind == IncomingKind.TAP]
+    texts = [letter for letter in talk.letters if letter.kind == IncomingKind.TEXT]
+    for letter in talk.letters:
+        if letter not in taps and letter not in texts:
+            receive(talk, letter)
+    for letter in taps:
+        tap(talk, letter)
+    if texts:
+        _read(talk, texts)
+    elif not taps:
+        go_on(talk)
+
+
+def is_small_talk(talk: Talk, texts: list[Letter]) -> bool:
+    """Say whether there is nothing but greetings and thanks."""
+    hearing = talk.plan.listener.hearing
+    return all(hearing.among(letter.text, ("greeting", "thanks")) for letter in texts)
+
+
+def _read(talk: Talk, texts: list[Letter]) -> None:
+    for letter in texts:
+        name = _repair_meant(talk, letter.text)
+        if name:
+            repair(talk, name)
+            return
+        if talk.session.repair and choose(talk, letter.text):
+            return
+    talk.session.repair = ""
+    if not is_small_talk(talk, texts):
+        _tell(talk, texts)
+        return
+    if talk.session.asked:
+        talk.reply("received_greeting")
+    go_on(talk)
+
+
+def _repair_meant(talk: Talk, text: str) -> str:
+    """Return the repair that was typed; the label of an option of the open question wins."""
+    word = plain(text)
+    if word in talk.plan.labels.get(talk.session.waits, ()) and not talk.session.repair:
+        return ""
+    return talk.plan.listener.repairs.get(word, "")
+
+
+def _tell(talk: Talk, texts: list[Letter]) -> None:
+    """Take words as the answer to the open question, and whatever else they tell."""
+    session = talk.session
+    waits = session.waits
+    if waits in talk.plan.flow.today.card_questions:
+        hear(talk)
+        answer_card(talk, _card_answer(talk, texts))
+        return
+    doubtful = _answer_open(talk, texts)
+    changed = hear(talk)
+    if waits and is_settled(talk, waits):
+        if session.waits:
+            close(talk)
+        walk(talk)
+    elif not waits:
+        walk(talk)
+    elif changed:
+        talk.reply("corrected")
+        walk(talk)
+    else:
+        _misunderstood(talk, texts, doubtful)
+
+
+def _answer_open(talk: Talk, texts: list[Letter]) -> Doubtful | None:
+    """Answer the open question, if these texts do; return what stayed doubtful."""
+    waits = talk.session.waits
+    if question := fact_question(waits):
+        _answer_fact(talk, question.fact, texts)
+        return None
+    row = talk.plan.asks.get(waits)
+    return _answer(talk, row.step, texts) if row and isinstance(row.step, Ask) else None
+
+
+def _answer(talk: Talk, ask: Ask, texts: list[Letter]) -> Doubtful | None:
+    """Try each text, the newest first, then all of them together."""
+    among = talk.session.among
+    tries = [(letter.text, letter.id) for letter in reversed(texts)]
+    if len(texts) > 1:
+        tries.append(("\n".join(letter.text for letter in texts), texts[-1].id))
+    doubtful = None
+    for text, letter in tries:
+        outcome = understand(talk.plan, ask, text, talk.now, among)
+        if isinstance(outcome, Settled):
+            settle(talk, ask.id, outcome.value, Origin.TYPED, letter)
+            return None
+        doubtful = doubtful or outcome
+    return doubtful
+
+
+def _answer_fact(talk: Talk, fact: str, texts: list[Letter]) -> None:
+    key = talk.session.waits.partition(":")[2]
+    for letter in reversed(texts):
+        match yes_no(letter.text, talk.plan.listener.hearing):
+            case YesNo.YES:
+                talk.session.facts[key] = fact_value(talk, fact, yes=True)
+            case YesNo.NO:
+                talk.session.facts[key] = fact_value(talk, fact, yes=False)
+            case YesNo.DONT_KNOW | YesNo.WONT_SAY:
+                talk.session.facts[key] = UNKNOWN
+            case _:
+                continue
+        return
+
+
+def _card_answer(talk: Talk, texts: list[Letter]) -> str:
+    hearing = talk.plan.listener.hearing
+    said_yes = any(yes_no(letter.text, hearing) is YesNo.YES for letter in texts)
+    return "yes" if said_yes else "unsure"
+
+
+def _misunderstood(talk: Talk, texts: list[Letter], doubtful: Doubtful | None) -> None:
+    """Ask again once; after that, or when the talk has asked again enough, take it as it is."""
+    session = talk.session
+    session.missed += 1
+    enough = session.again >= talk.plan.flow.asked_again
+    if enough or session.missed >= MISUNDERSTANDINGS_THAT_SETTLE:
+        _take_as_it_is(talk, texts[-1].id)
+        walk(talk)
+        return
+    session.again += 1
+    row = talk.plan.asks.get(session.waits)
+    if doubtful and row and isinstance(row.step, Ask):
+        _ask_which(talk, row.step, doubtful)
+        return
+    long = sum(len(letter.text) for letter in texts) > LONG_ENOUGH_TO_TELL
+    talk.reply("heard" if long else "not_understood")
+    go_on(talk)
+
+
+def _ask_which(talk: Talk, ask: Ask, doubtful: Doubtful) -> None:
+    """Put the question again with only the options that may have been meant."""
+    wish = ask.type in (AnswerType.CONSENT, AnswerType.CONTACT)
+    talk.session.among = list(doubtful.among)
+    talk.reply("which_wish" if wish else "which")
+    show_question(talk, ask, narrowing(ask.choices, doubtful.among))
+
+
+def _take_as_it_is(talk: Talk, letter: str) -> None:
+    """Settle a question that was misunderstood twice: not known; the words are kept."""
+    waits = talk.session.waits
+    if fact_question(waits):
+        talk.session.facts[waits.partition(":")[2]] = UNKNOWN
+    else:
+        settle(talk, waits, Unsettled.UNKNOWN, Origin.MISHEARD, letter)
+    close(talk)

@@ -1,0 +1,197 @@
+"""A flow made ready for conducting: what every turn looks up, computed once per flow.
+
+``plan_of`` is called by the engine on each turn and remembers its plans; nothing here changes
+while conversations run.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.flow.answers.hearing import Hearing
+from bot.flow.answers.normal import plain
+from bot.flow.answers.options import Options
+from bot.flow.answers.postal import read_postal
+from bot.flow.answers.wards import WardFinder
+from bot.flow.counting import Counter
+from bot.flow.definition import AnswerType, Ask, Ending, Flow, Step, Text, Today, Words
+from bot.flow.formula import Values, compiled
+from bot.flow.languages import LANGUAGES
+from bot.flow.vocabulary import (
+    FINDINGS,
+    NameKind,
+    Unsettled,
+    answer_names,
+    hearable,
+    pick_name,
+)
+
+Holds = Callable[[Values], bool]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One step with its guard as a function, and who shares its ``one_of`` block."""
+
+    index: int
+    step: Step
+    holds: Holds
+    siblings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """Everything the engine looks up for one flow."""
+
+    flow: Flow
+    rows: tuple[Row, ...]
+    asks: Mapping[str, Row]
+    endings: Mapping[str, Row]
+    heard: tuple[tuple[str, Ask], ...]
+    defaults: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
+    first: Mapping[AnswerType, str]
+    counter: Counter
+    options: Mapping[str, Options]
+    labels: Mapping[str, frozenset[str]]
+    languages: Options
+    variants: Mapping[int, tuple[tuple[Holds, Text], ...]]
+    listener: "Listener"
+
+    def ask(self, question: str) -> Ask | None:
+        """Return the question of this id, if it is one of the flow's own."""
+        row = self.asks.get(question)
+        return row.step if row and isinstance(row.step, Ask) else None
+
+    def text(self, words: Words, values: Values) -> Text:
+        """Return the first variant known to apply."""
+        for holds, text in self.variants[id(words)]:
+            if holds(values):
+                return text
+        return words.variants[-1].text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listener:
+    """What is understood of typed words, the same for every flow of one day."""
+
+    hearing: Hearing
+    repairs: Mapping[str, str]
+    wards: WardFinder
+
+
+@lru_cache(maxsize=64)
+def plan_of(flow: Flow) -> Plan:
+    """Return the plan of ``flow``, which is compared by identity."""
+    rows = tuple(_rows(flow))
+    asks = {row.step.id: row for row in rows if isinstance(row.step, Ask)}
+    leaving = flow.leaving
+    endings = [*leaving.stop, *leaving.human, *leaving.delete, *leaving.silent.endings]
+    return Plan(
+        flow=flow,
+        rows=rows,
+        asks=asks,
+        endings={e.id: Row(-1, e, compiled(e.guard)) for e in endings},
+        heard=_heard(flow),
+        defaults=_defaults(flow),
+        names={i: _names(row.step) for i, row in asks.items()},
+        first=_first(flow),
+        counter=Counter(flow),
+        options={i: _options(row.step, flow.today) for i, row in asks.items()},
+        labels={i: _labels(row.step, flow.today) for i, row in asks.items()},
+        languages=_language_options(),
+        variants={id(words): _variants(words) for words in _all_words(flow, endings)},
+        listener=listener_of(flow.today),
+    )
+
+
+@lru_cache(maxsize=16)
+def listener_of(today: Today) -> Listener:
+    """Return what is understood of typed words."""
+    repairs = {
+        plain(word): repair.id
+        for repair in today.repairs.values()
+        for words in (*repair.typed.values(), today.spellings(repair.button))
+        for word in words
+    }
+    city = today.city
+    named = {ward.id: (*today.spellings(ward.name), *ward.hear) for ward in city.wards.values()}
+    wards = WardFinder(named, city.ask_again, read_postal(today.postal))
+    return Listener(Hearing(today.hear), repairs, wards)
+
+
+def _rows(flow: Flow) -> list[Row]:
+    blocks: dict[str, list[str]] = {}
+    for step in flow.steps:
+        if step.one_of:
+            blocks.setdefault(step.one_of, []).append(step.id)
+    return [
+        Row(
+            index,
+            step,
+            compiled(step.guard),
+            tuple(other for other in blocks.get(step.one_of, ()) if other != step.id),
+        )
+        for index, step in enumerate(flow.steps)
+    ]
+
+
+def _heard(flow: Flow) -> tuple[tuple[str, Ask], ...]:
+    """Pair what a reading may hold with the first question it settles."""
+    found: dict[str, Ask] = {}
+    for step in flow.steps:
+        if isinstance(step, Ask) and hearable(step) and step.type is not AnswerType.STORY:
+            key = "facts" if step.type is AnswerType.CHOICES else step.type.value
+            found.setdefault(key if key != "facts" else f"facts.{step.id}", step)
+    return tuple((key.partition(".")[0], ask) for key, ask in found.items())
+
+
+def _names(ask: Step) -> tuple[str, ...]:
+    """Return the names one answer settles: its own, and each of its options'."""
+    if isinstance(ask, Ask) and ask.type is AnswerType.CHOICES:
+        return (ask.id, *(pick_name(ask.id, choice.id) for choice in ask.choices))
+    return (ask.id,)
+
+
+def _first(flow: Flow) -> dict[AnswerType, str]:
+    """Return the id of the first question of each type."""
+    found: dict[AnswerType, str] = {}
+    for step in flow.steps:
+        if isinstance(step, Ask):
+            found.setdefault(step.type, step.id)
+    return found
+
+
+def _defaults(flow: Flow) -> dict[str, str]:
+    """Return the value of every name while nothing is known."""
+    own = answer_names(flow)
+    start = {name: values[0] for name, values in flow.domains.items()}
+    start |= {name: FINDINGS[name].values[0] for name in FINDINGS}
+    start |= {
+        name: Unsettled.NOT_ASKED if entry.kind is NameKind.ANSWER else "no"
+        for name, entry in own.items()
+    }
+    return start
+
+
+def _options(ask: Step, today: Today) -> Options:
+    choices = ask.choices if isinstance(ask, Ask) else ()
+    return Options([(choice.id, today.spellings(choice.label)) for choice in choices])
+
+
+def _labels(ask: Step, today: Today) -> frozenset[str]:
+    choices = ask.choices if isinstance(ask, Ask) else ()
+    return frozenset(plain(s) for choice in choices for s in today.spellings(choice.label))
+
+
+def _language_options() -> Options:
+    return Options([(code, (language.own_name,)) for code, language in LANGUAGES.items()])
+
+
+def _variants(words: Words) -> tuple[tuple[Holds, Text], ...]:
+    return tuple((compiled(variant.when), variant.text) for variant in words.variants)
+
+
+def _all_words(flow: Flow, endings: list[Ending]) -> list[Words]:
+    own = [getattr(step, "words", None) for step in (*flow.steps, *endings)]
+    return [words for words in (*own, *(card.words for card in flow.today.cards)) if words]

@@ -1,0 +1,1 @@
+"""Rehearsals: conversations written as plain text and played through the real engine."""

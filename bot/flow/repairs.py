@@ -1,0 +1,258 @@
+"""What always works, at any question and from inside another repair, typed or tapped."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from bot.flow.answers.numbers import number
+from bot.flow.answers.options import Options
+from bot.flow.asking import fact_question, show_open_question
+from bot.flow.correcting import reopen
+from bot.flow.definition import AnswerType, Text
+from bot.flow.effects import AlertStaff, ForgetPerson, Option, ShowRecord
+from bot.flow.ending import leave
+from bot.flow.languages import LANGUAGES, spoken_to
+from bot.flow.session import Answer, Origin, Phase, Session
+from bot.flow.talk import Talk
+from bot.flow.vocabulary import Unsettled
+from bot.flow.walking import walk
+from bot.reading import DangerLevel
+
+CHANGE, LANGUAGE, RESUME = "change", "language", "resume"
+
+
+def repair(talk: Talk, name: str) -> None:
+    """Carry out one repair."""
+    talk.session.repair = ""
+    _REPAIRS[name](talk)
+
+
+def choose(talk: Talk, text: str) -> bool:
+    """Take a typed choice inside an open repair; say whether it was one."""
+    match talk.session.repair:
+        case "change":
+            found = _changeable(talk, text)
+            return bool(found) and chosen(talk, CHANGE, found)
+        case "language":
+            picked = talk.plan.languages.match(text)
+            code = spoken_to(text) or (picked.ids[0] if picked.certain and picked.ids else "")
+            return bool(code) and chosen(talk, LANGUAGE, code)
+        case "resume":
+            return _resume_typed(talk, text)
+        case _:
+            return False
+
+
+def chosen(talk: Talk, name: str, value: str) -> bool:
+    """Take a choice inside a repair, typed or tapped; say whether it was one."""
+    match name:
+        case "change" if value in talk.session.answers:
+            talk.session.repair = ""
+            if talk.session.phase == Phase.ENDED:
+                talk.session.phase, talk.session.ended = Phase.TALKING, ""
+            reopen(talk, value)
+            walk(talk)
+        case "language" if value in LANGUAGES:
+            talk.session.repair = ""
+            talk.session.language = value
+            talk.reply("language_changed")
+            go_on(talk)
+        case "resume" if value in ("continue", "restart"):
+            talk.session.repair = ""
+            if value == "restart":
+                _restart(talk)
+            else:
+                talk.session.phase, talk.session.ended = Phase.TALKING, ""
+                go_on(talk)
+        case _:
+            return False
+    return True
+
+
+def go_on(talk: Talk) -> None:
+    """Show the open question again, or go on to the next one."""
+    if talk.session.phase == Phase.TALKING and not show_open_question(talk):
+        walk(talk)
+
+
+def offer_to_resume(talk: Talk) -> None:
+    """Ask somebody who comes back after a silence whether to go on where they left off."""
+    replies = talk.plan.flow.today.replies
+    talk.session.repair = RESUME
+    options = (
+        Option(replies["resume_continue"][0], "resume=continue"),
+        Option(replies["resume_restart"][0], "resume=restart"),
+        Option(talk.plan.flow.today.repairs["human"].button, "repair=human"),
+    )
+    talk.put(RESUME, replies["resume"][0], options)
+
+
+def _skip(talk: Talk) -> None:
+    session = talk.session
+    if not session.waits:
+        go_on(talk)
+        return
+    session.skips += 1
+    if fact_question(session.waits):
+        key = session.waits.partition(":")[2]
+        session.facts[key] = "unknown"
+    elif session.waits in talk.plan.asks:
+        letter = talk.letters[-1].id
+        session.answers[session.waits] = Answer(Unsettled.DECLINED, Origin.TYPED, letter)
+    session.waits = ""
+    session.among = []
+    talk.reply("skipped")
+    walk(talk)
+
+
+def _back(talk: Talk) -> None:
+    session = talk.session
+    earlier = [question for question in session.asked if question != session.waits]
+    answered = [question for question in earlier if question in session.answers]
+    if not answered:
+        talk.reply("nothing_to_go_back_to")
+        go_on(talk)
+        return
+    talk.reply("gone_back")
+    reopen(talk, answered[-1])
+    walk(talk)
+
+
+def _change(talk: Talk) -> None:
+    options = tuple(
+        Option(_name(talk, question), f"change={question}", _label_values(talk, question))
+        for question in talk.session.answers
+    )
+    if not options:
+        talk.reply("nothing_to_change")
+        go_on(talk)
+        return
+    talk.session.repair = CHANGE
+    talk.put(CHANGE, talk.plan.flow.today.replies["change_what"][0], options)
+
+
+def _why(talk: Talk) -> None:
+    waits, today = talk.session.waits, talk.plan.flow.today
+    if ask := talk.plan.ask(waits):
+        talk.say(ask.why)
+        if ask.help:
+            talk.say(ask.help)
+    elif question := today.card_questions.get(waits):
+        talk.say(question.why)
+    elif waits:
+        talk.reply("why_fact")
+    go_on(talk)
+
+
+def _stop(talk: Talk) -> None:
+    if talk.session.phase != Phase.TALKING:
+        talk.reply("heard")
+        return
+    leave(talk, talk.plan.flow.leaving.stop)
+
+
+def _human(talk: Talk) -> None:
+    talk.effects.append(AlertStaff("human", talk.session.danger))
+    if talk.session.phase == Phase.TALKING:
+        leave(talk, talk.plan.flow.leaving.human)
+    else:
+        talk.reply("heard")
+
+
+def _delete(talk: Talk) -> None:
+    held = talk.session.danger != DangerLevel.NONE
+    talk.effects.append(ForgetPerson(held))
+    if held:
+        talk.reply("delete_in_danger")
+        talk.session.answers, talk.session.facts = {}, {}
+        return
+    leave(talk, talk.plan.flow.leaving.delete)
+    _forget_answers(talk.session)
+
+
+def _restart(talk: Talk) -> None:
+    talk.reply("restarted")
+    _forget_answers(talk.session)
+    talk.session.since = talk.letters[-1].id
+    if talk.session.danger != DangerLevel.NOW:
+        talk.session.phase, talk.session.ended = Phase.TALKING, ""
+        walk(talk)
+
+
+def _language(talk: Talk) -> None:
+    talk.session.repair = LANGUAGE
+    place = talk.plan.flow.title.place
+    options = tuple(
+        Option(Text(f"languages/{code}", language.own_name, place), f"language={code}")
+        for code, language in LANGUAGES.items()
+    )
+    talk.put(LANGUAGE, talk.plan.flow.today.replies["language_which"][0], options)
+
+
+def _show(talk: Talk) -> None:
+    talk.effects.append(ShowRecord())
+    answers = len(talk.session.answers) + len(talk.session.facts)
+    talk.reply("shown", {"answers": str(answers)})
+    go_on(talk)
+
+
+def _forget_answers(session: Session) -> None:
+    """Begin anew; what concerns danger and the ticket stays."""
+    fresh = Session(session.flow, session.shape)
+    for name in ("answers", "facts", "asked", "said", "among"):
+        setattr(session, name, getattr(fresh, name))
+    for name in ("put", "at", "waits", "repair", "again", "missed", "skips"):
+        setattr(session, name, getattr(fresh, name))
+
+
+def _name(talk: Talk, question: str) -> Text:
+    ask = talk.plan.ask(question)
+    kind = ask.type if ask else AnswerType.TEXT
+    return talk.plan.flow.today.replies[f"answer_{kind}"][0]
+
+
+def _label_values(talk: Talk, question: str) -> Mapping[str, Text]:
+    """Return the label that was chosen, so that two questions of one type can be told apart."""
+    ask = talk.plan.ask(question)
+    value = talk.session.answers[question].value
+    choices = ask.choices if ask else ()
+    return {"chosen": choice.label for choice in choices if choice.id == value}
+
+
+def _changeable(talk: Talk, text: str) -> str:
+    """Return the answer that is to be changed, by its number or its name, or nothing."""
+    questions = tuple(talk.session.answers)
+    counted = number(text)
+    if counted is not None:
+        return questions[counted - 1] if 0 < counted <= len(questions) else ""
+    spell = talk.plan.flow.today.spellings
+    named = [(question, spell(_name(talk, question))) for question in questions]
+    picked = Options(named).match(text)
+    return picked.ids[0] if picked.certain and picked.ids else ""
+
+
+def _resume_typed(talk: Talk, text: str) -> bool:
+    replies, spell = talk.plan.flow.today.replies, talk.plan.flow.today.spellings
+    ways = ("continue", "restart")
+    options = Options([(way, spell(replies[f"resume_{way}"][0])) for way in ways])
+    picked = options.match(text)
+    if picked.certain and picked.ids:
+        return chosen(talk, RESUME, picked.ids[0])
+    yes = talk.plan.listener.hearing.among(text, ("yes",))
+    return bool(yes) and chosen(talk, RESUME, "continue")
+
+
+_REPAIRS: Mapping[str, Callable[[Talk], None]] = MappingProxyType(
+    {
+        "skip": _skip,
+        "back": _back,
+        "change": _change,
+        "why": _why,
+        "stop": _stop,
+        "restart": _restart,
+        "language": _language,
+        "human": _human,
+        "show": _show,
+        "delete": _delete,
+    }
+)
+REPAIRS = tuple(_REPAIRS)

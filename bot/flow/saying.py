@@ -1,0 +1,114 @@
+"""Turns an effect's text and values into the sentences of today, in the person's language.
+
+Called by whoever sends: it knows what the engine cannot know, the ticket's number and the hour.
+A number the city has not supplied never reaches a resident: the line that is always open is given
+in its place.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.flow.catalogue import Wording
+from bot.flow.definition import Text, Today
+from bot.flow.effects import Ask, Option, Say, Value
+from bot.flow.languages import LANGUAGES
+from bot.flow.promise import read_by, say_date
+from bot.flow.template import bubbles, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What only the sender knows: the hour, the channel, the ticket's number, the letters so far."""
+
+    now: datetime
+    channel: str
+    ticket_number: str = ""
+    letters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Says things as they are worded today."""
+
+    today: Today
+    wording: Wording
+
+    def bubbles(self, said: Say | Ask, at: Circumstances) -> tuple[str, ...]:
+        """Return what is sent, one string for each bubble."""
+        return bubbles(self.sentence(said.text, said.values, said.language, at))
+
+    def label(self, option: Option, language: str, at: Circumstances) -> str:
+        """Return what stands on a button."""
+        return self.sentence(option.label, option.values, language, at)
+
+    def sentence(
+        self, text: Text, values: Mapping[str, Value], language: str, at: Circumstances
+    ) -> str:
+        """Return one text with everything filled in."""
+        template = parse(self.wording.text(text, language).strip())
+        if not template.names:
+            return template.fill({})
+        filled = self._circumstances(language, at)
+        for name, value in values.items():
+            filled |= self._filled(name, value, language)
+        return template.fill(filled)
+
+    def _circumstances(self, language: str, at: Circumstances) -> dict[str, str]:
+        day = say_date(read_by(self.today.city.offices, at.now), LANGUAGES[language].catalogue)
+        promise = parse(self._reply("reads_by", language)).fill({"date": day})
+        here = f"here_{at.channel}"
+        pages = {f"page.{name}": address for name, address in self.today.city.pages.items()}
+        return pages | {
+            "reads_by": promise,
+            "here": self._reply(here, language) if here in self.today.replies else "",
+            "ticket.number": at.ticket_number,
+            "letters": str(at.letters),
+        }
+
+    def _filled(self, name: str, value: Value, language: str) -> dict[str, str]:
+        if isinstance(value, Text):
+            return {name: self.wording.text(value, language).strip()}
+        if isinstance(value, tuple):
+            join = self._reply("and_join", language)
+            return {name: join.join(self.wording.text(part, language).strip() for part in value)}
+        if name in ("door", "hotline"):
+            return self._number(name, value, language)
+        return {name: value}
+
+    def _number(self, name: str, wanted: str, language: str) -> dict[str, str]:
+        """Return name, number and hours of a desk or hotline that can be called."""
+        city = self.today.city
+        found = city.desks.get(wanted) or city.hotlines.get(wanted)
+        if found is None or not found.tel:
+            found = city.hotlines.get(city.always) or city.desks[city.always]
+        return {
+            f"{name}.name": self.wording.text(found.name, language).strip(),
+            f"{name}.tel": found.tel,
+            f"{name}.hours": self._hours(found.hours_text, language),
+        }
+
+    def _hours(self, hours: Text | None, language: str) -> str:
+        return self.wording.text(hours, language).strip() if hours else ""
+
+    def _reply(self, name: str, language: str) -> str:
+        return self.wording.text(self.today.replies[name][0], language).strip()
+
+
+def tag(text: Text) -> str:
+    """Return a text's short name in rehearsals, which survives rewording.
+
+    ``intake/about/text`` is ``about``, its second variant ``about 2``, its reason ``about.why``.
+    """
+    file, _, rest = text.id.partition("/")
+    step, _, part = rest.partition("/")
+    kind, _, variant = part.partition(".")
+    match file:
+        case "danger":
+            return f"card {step}.{variant or kind}" if kind != "question" else step
+        case "needs":
+            return f"clarify {step}"
+        case "replies":
+            return step
+    name = step if kind == "text" else f"{step}.{kind}"
+    return f"{name} {variant}" if variant else name

@@ -1,0 +1,134 @@
+"""Where one conversation stands: small, JSON, and without anybody's words.
+
+A session holds answers as values and letters as references.  What people wrote stays with whoever
+stores the letters.  ``as_json`` and ``from_json`` carry it through any store; ``VERSION`` is the
+schema's version, and an older session is read as long as its version is known.
+"""
+
+from copy import copy
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from bot.reading import DangerLevel
+
+VERSION = 1
+
+
+class SessionVersionError(ValueError):
+    """A stored session has a schema version this program does not know."""
+
+    def __init__(self, version: object) -> None:
+        super().__init__(f"A stored session has version {version!r}; this program reads {VERSION}.")
+
+
+class Phase(StrEnum):
+    """What the conversation is doing."""
+
+    TALKING = "talking"
+    STOPPED = "stopped"
+    """A danger card ended the questions; everything written goes to the ticket."""
+    WITH_PERSON = "with_person"
+    ENDED = "ended"
+
+
+class Origin(StrEnum):
+    """How an answer came about."""
+
+    TYPED = "typed"
+    TAPPED = "tapped"
+    HEARD = "heard"
+    MISHEARD = "misheard"
+
+
+class Answer(NamedTuple):
+    """One settled question: its value, how it came about, and the letter that holds the words.
+
+    ``value`` is a value of the answer's type, ``unknown`` or ``declined``; a list where several
+    options may hold; ``given`` (or a letter's reading) where only the words count.
+    """
+
+    value: str | list[str]
+    origin: str
+    letter: str
+
+
+@dataclass(slots=True)
+class Session:
+    """One conversation in one flow.
+
+    ``turn`` counts what the person did; timers carry it, so a stale one is known.  ``asked`` are
+    the questions put so far, ``put`` is how many (a corrected one leaves ``asked``), ``at`` is the furthest step reached.  ``again`` counts how often the
+    talk had to ask again, ``missed`` how often in a row at the open question, ``skips`` how many
+    questions in a row were not answered.  ``among`` are the options a doubtful answer left open.
+    ``since`` is the letter with which the person started over: earlier words are not read again.
+    ``cards`` maps a danger card to the time it last went out in full (seconds since 1970).
+    """
+
+    flow: str
+    shape: str
+    language: str = "ja"
+    phase: str = Phase.TALKING
+    turn: int = 0
+    answers: dict[str, Answer] = field(default_factory=dict)
+    facts: dict[str, str] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    put: int = 0
+    said: list[str] = field(default_factory=list)
+    ever: list[str] = field(default_factory=list)
+    at: int = -1
+    waits: str = ""
+    repair: str = ""
+    among: list[str] = field(default_factory=list)
+    again: int = 0
+    missed: int = 0
+    skips: int = 0
+    corrections: int = 0
+    danger: str = DangerLevel.NONE
+    seen: str = DangerLevel.NONE
+    danger_kind: str = ""
+    cards: dict[str, int] = field(default_factory=dict)
+    acknowledged: int = 0
+    ticket: bool = False
+    ended: str = ""
+    since: str = ""
+
+    def copy(self) -> "Session":
+        """Return a session that can be changed without changing this one."""
+        twin = copy(self)
+        twin.answers = dict(self.answers)
+        twin.facts = dict(self.facts)
+        twin.cards = dict(self.cards)
+        twin.asked = list(self.asked)
+        twin.said = list(self.said)
+        twin.ever = list(self.ever)
+        twin.among = list(self.among)
+        return twin
+
+
+_DEFAULTS = Session("", "")
+_FIELDS = tuple(Session.__slots__)
+
+
+def as_json(session: Session) -> dict[str, Any]:
+    """Return the session as plain JSON values; what is still as at the start is left out."""
+    stored: dict[str, Any] = {"version": VERSION}
+    for name in _FIELDS:
+        value = getattr(session, name)
+        if value != getattr(_DEFAULTS, name):
+            stored[name] = value
+    return stored
+
+
+def from_json(stored: dict[str, Any]) -> Session:
+    """Return the session that ``as_json`` gave.
+
+    Raises:
+        SessionVersionError: the stored schema version is not known.
+    """
+    if stored.get("version") != VERSION:
+        raise SessionVersionError(stored.get("version"))
+    values = {name: stored[name] for name in stored if name != "version"}
+    if "answers" in values:
+        values["answers"] = {key: Answer(*answer) for key, answer in values["answers"].items()}
+    return Session(**values)

@@ -1,0 +1,57 @@
+"""Takes what staff and the clock do: taking over, handing back, lowering danger, timers."""
+
+from bot.flow.dangers import lower, send_card
+from bot.flow.definition import AnswerType
+from bot.flow.ending import leave
+from bot.flow.letters import Letter, StaffAct
+from bot.flow.repairs import go_on
+from bot.flow.session import Phase
+from bot.flow.talk import Talk
+from bot.reading import DangerLevel
+
+VIOLENCE = ("dv", "child_abuse", "elder_abuse", "disability_abuse")
+
+
+def act(talk: Talk, letter: Letter) -> None:
+    """Take one letter that is not the person's."""
+    session = talk.session
+    match letter.kind:
+        case StaffAct.TOOK_OVER:
+            session.phase, session.repair = Phase.WITH_PERSON, ""
+            talk.reply("person_is_here")
+        case StaffAct.HANDED_BACK if session.phase == Phase.WITH_PERSON:
+            stopped = session.danger == DangerLevel.NOW
+            session.phase = Phase.STOPPED if stopped else Phase.TALKING
+            go_on(talk)
+        case StaffAct.DANGER_LOWERED:
+            lower(talk)
+            go_on(talk)
+        case StaffAct.TIMER:
+            _timer(talk, letter.payload)
+        case _:
+            pass
+
+
+def _timer(talk: Talk, payload: str) -> None:
+    """Act on a timer, unless the talk has moved on since it was set."""
+    name, _, turn = payload.partition(":")
+    session = talk.session
+    silent = talk.plan.flow.leaving.silent
+    if turn != str(session.turn):
+        return
+    if name == "card" and session.phase == Phase.WITH_PERSON and session.danger_kind:
+        send_card(talk)
+    elif name == "remind" and session.phase == Phase.TALKING and silent.remind:
+        if _may_be_reminded(talk):
+            talk.say(silent.remind)
+    elif name == "silent" and session.phase == Phase.TALKING:
+        leave(talk, silent.endings)
+
+
+def _may_be_reminded(talk: Talk) -> bool:
+    """Stay silent where the wrong person could see the message, or where it was not wanted."""
+    contact = talk.answer(AnswerType.CONTACT)
+    values = talk.values()
+    violent = any(values.get(name) in ("suspected", "found") for name in VIOLENCE)
+    unwanted = contact is not None and contact.value != "here"
+    return not (violent or unwanted or talk.session.danger_kind == "violence")

@@ -1,0 +1,78 @@
+"""Takes taps on buttons, new and old: an old one corrects the answer it once gave."""
+
+from bot.flow.answering import picked
+from bot.flow.asking import fact_question
+from bot.flow.correcting import correct, settle
+from bot.flow.dangers import confirm_now
+from bot.flow.definition import Ask
+from bot.flow.ending import add_to_ticket
+from bot.flow.hearing import close
+from bot.flow.letters import Letter
+from bot.flow.repairs import chosen, go_on, repair
+from bot.flow.session import Origin, Phase
+from bot.flow.talk import Talk
+from bot.flow.vocabulary import NO, UNKNOWN, YES
+from bot.flow.walking import walk
+
+
+def tap(talk: Talk, letter: Letter) -> None:
+    """Take one tap."""
+    name, _, value = letter.payload.partition("=")
+    today = talk.plan.flow.today
+    if name == "repair" and value in today.repairs:
+        repair(talk, value)
+    elif chosen(talk, name, value):
+        return
+    elif name in today.card_questions:
+        answer_card(talk, value) if name == talk.session.waits else go_on(talk)
+    elif question := fact_question(name):
+        _fact(talk, name, question.fact, value)
+    elif (row := talk.plan.asks.get(name)) and isinstance(row.step, Ask):
+        _answer(talk, row.step, value, letter)
+    else:
+        talk.reply("received_unknown")
+        go_on(talk)
+
+
+def answer_card(talk: Talk, value: str) -> None:
+    """Take the answer to a danger card's question; only a yes raises the danger."""
+    if value == YES:
+        confirm_now(talk)
+        return
+    talk.session.waits = ""
+    walk(talk)
+
+
+def fact_value(talk: Talk, fact: str, *, yes: bool) -> str:
+    """Return what a yes or no to a question says about the fact it asks for."""
+    wording = talk.plan.flow.today.facts.get(fact)
+    means_yes = wording is None or wording.yes_means
+    return YES if yes == means_yes else NO
+
+
+def _fact(talk: Talk, name: str, fact: str, value: str) -> None:
+    key = name.partition(":")[2]
+    known = value in (YES, NO)
+    talk.session.facts[key] = fact_value(talk, fact, yes=value == YES) if known else UNKNOWN
+    if talk.session.waits == name:
+        close(talk)
+    else:
+        talk.reply("corrected")
+    walk(talk)
+
+
+def _answer(talk: Talk, ask: Ask, value: str, letter: Letter) -> None:
+    """Answer the open question, or correct an earlier one."""
+    session = talk.session
+    answer = picked(ask, value)
+    if answer is None:
+        go_on(talk)
+    elif ask.id == session.waits:
+        settle(talk, ask.id, answer.value, Origin.TAPPED, letter.id)
+        close(talk)
+    elif ask.id in session.asked or ask.id in session.answers:
+        correct(talk, ask.id, answer.value, Origin.TAPPED, letter.id)
+        talk.reply("corrected")
+        if session.phase == Phase.ENDED and session.ticket:
+            add_to_ticket(talk)
+    walk(talk)

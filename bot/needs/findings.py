@@ -1,0 +1,148 @@
+"""Facts that were said and the patterns they make, both with three values.
+
+What nobody said is unknown, never no.  A pattern is found when all it needs is so, excluded when
+something it needs is known not to be so, and suspected only when something *was* said.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.needs.danger import evidence_of
+from bot.needs.passage import Passage
+from bot.needs.phrases import Span, spans
+from bot.needs.vocabulary import FactWords, PatternRule, Vocabulary
+from bot.reading import Evidence, Finding, PatternState, Question
+
+NEAR_BEFORE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known, and by which words."""
+
+    known: Mapping[str, bool]
+    evidence: Mapping[str, tuple[Evidence, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Which relation plays the parts that patterns name (``grown_child`` ...)."""
+
+    relations: Mapping[str, str]
+
+    def question(self, fact: FactWords, rule: PatternRule) -> Question | None:
+        """Return how ``fact`` would be asked for ``rule``, unless nobody is known to ask about."""
+        person = self.relations.get(rule.person) or self.relations.get("concerned", "")
+        other = self.relations.get(rule.other, "") if fact.asked_of_two else ""
+        if not person or person == other or (fact.asked_of_two and not other):
+            return None
+        return Question(fact.name, person, other)
+
+
+def said_facts(vocabulary: Vocabulary, passage: Passage) -> Facts:
+    """Return the facts that ``passage`` says, or says not to be so."""
+    if spans(passage, vocabulary.lists.get("asides", ())):
+        return Facts({}, {})
+    ear = _Ear(vocabulary, passage)
+    known: dict[str, bool] = {}
+    evidence: dict[str, tuple[Evidence, ...]] = {}
+    for fact in vocabulary.facts:
+        said = ear.said(fact)
+        if said:
+            evidence[fact.name] = evidence_of(passage, said[0], fact.name, vocabulary.version)
+        if said or ear.denied(fact):
+            known[fact.name] = bool(said)
+    return Facts(known, evidence)
+
+
+class _Ear:
+    """Hears facts in one passage."""
+
+    def __init__(self, vocabulary: Vocabulary, passage: Passage) -> None:
+        self._passage = passage
+        self._not_meant = spans(passage, vocabulary.lists.get("not_meant", ()))
+        self._denials = {span.start for span in spans(passage, vocabulary.lists.get("denials", ()))}
+        self._not_now = spans(passage, vocabulary.lists.get("not_now", ()))
+
+    def said(self, fact: FactWords) -> list[Span]:
+        """Return where ``fact`` is said to be so."""
+        denied = spans(self._passage, fact.said_not)
+        return [
+            span
+            for span in spans(self._passage, fact.said)
+            if span.end not in self._denials
+            and not any(span.within(other) for other in (*self._not_meant, *denied))
+            and not any(self._sets_aside(word, span) for word in self._not_now)
+        ]
+
+    def denied(self, fact: FactWords) -> bool:
+        """Say whether ``fact`` is said not to be so."""
+        return bool(spans(self._passage, fact.said_not))
+
+    def _sets_aside(self, word: Span, said: Span) -> bool:
+        if word.end > said.start or word.gap(said) > NEAR_BEFORE:
+            return False
+        spots = self._passage.spots
+        return spots[word.start].sentence == spots[said.start].sentence
+
+
+def find_patterns(vocabulary: Vocabulary, facts: Facts) -> dict[str, Finding]:
+    """Return what is known of every pattern."""
+    return {
+        rule.name: Finding(rule.name, _state(rule, facts.known.get), _evidence(rule, facts))
+        for rule in vocabulary.patterns
+    }
+
+
+def _state(rule: PatternRule, known: Callable[[str], bool | None]) -> PatternState:
+    needed = [_any(item, known) for item in rule.found_when]
+    if any(_any(item, known) for item in rule.unless):
+        return PatternState.EXCLUDED
+    if needed and all(needed):
+        return PatternState.FOUND
+    if False in needed:
+        return PatternState.EXCLUDED
+    likely = all(_any(item, known) for item in rule.suspect_needs)
+    if likely and any(_any(item, known) for item in rule.suspect_when):
+        return PatternState.SUSPECTED
+    return PatternState.UNKNOWN
+
+
+def _any(item: Iterable[str], known: Callable[[str], bool | None]) -> bool | None:
+    values = [known(name) for name in item]
+    if True in values:
+        return True
+    return None if None in values else False
+
+
+def _evidence(rule: PatternRule, facts: Facts) -> tuple[Evidence, ...]:
+    names = (name for item in (*rule.found_when, *rule.suspect_when) for name in item)
+    return tuple(
+        evidence for name in dict.fromkeys(names) for evidence in facts.evidence.get(name, ())
+    )
+
+
+def open_questions(
+    vocabulary: Vocabulary, facts: Facts, findings: Mapping[str, Finding], roles: Roles
+) -> tuple[Question, ...]:
+    """Return the questions that may be asked, those first that settle most suspicions."""
+    wanted: dict[Question, int] = {}
+    askable = {fact.name: fact for fact in vocabulary.facts if fact.asked}
+    for rule in _suspected(vocabulary.patterns, findings):
+        for name in rule.settled_by:
+            if name in askable and name not in facts.known:
+                question = roles.question(askable[name], rule)
+                if question is not None:
+                    wanted[question] = wanted.get(question, 0) + 1
+    return tuple(sorted(wanted, key=lambda question: -wanted[question]))
+
+
+def _suspected(
+    rules: Sequence[PatternRule], findings: Mapping[str, Finding]
+) -> list[PatternRule]:
+    return [
+        rule
+        for rule in rules
+        if findings[rule.name].state is PatternState.SUSPECTED
+        and rule.asked_by in {"bot", "bot_once"}
+    ]

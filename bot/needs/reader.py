@@ -1,0 +1,258 @@
+"""Reads a story: the texts of one consultation become a ``Reading``, each item with evidence.
+
+It knows words, not people: it never guesses what was not said, gives no score, and never raises on
+any text.  ``bot.commands`` and the channels call it before anything else happens with a letter.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+
+from bot.needs.danger import DangerRules, Sign, Writer
+from bot.needs.findings import Facts, Roles, find_patterns, open_questions, said_facts
+from bot.needs.household import Household
+from bot.needs.passage import Passage, Said, fold, newest, passage_of
+from bot.needs.people import People, is_pupil
+from bot.needs.phrases import Phrase, spans
+from bot.needs.vocabulary import PatternRule, Vocabulary
+from bot.reading import (
+    Danger,
+    DangerLevel,
+    Evidence,
+    Finding,
+    Heard,
+    Level,
+    PatternState,
+    Person,
+    Question,
+    Reading,
+)
+
+NOTHING_ANSWERED: Mapping[str, str] = MappingProxyType({})
+URGENT = ("no_food", "no_home", "no_medicine", "cut_off", "deadline")
+CHILD_WRITES_ENOUGH = 8
+
+
+class Reader:
+    """Reads with the words of one vocabulary; holds nothing of what it read."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._people = People(vocabulary)
+        self._danger = DangerRules(vocabulary, self._people)
+        self._small_talk = sorted(map(fold, vocabulary.small_talk), key=len, reverse=True)
+
+    def screen(self, texts: Sequence[Said]) -> Danger:
+        """Return the danger that ``read`` finds in the same texts."""
+        passage = passage_of(texts)
+        return self._verdict(passage, self._danger.signs(passage))
+
+    def read(
+        self, texts: Sequence[Said], answers: Mapping[str, str] = NOTHING_ANSWERED, *, today: date
+    ) -> Reading:
+        """Return what is understood from ``texts`` and the facts answered so far.
+
+        ``answers`` maps ``Question.key`` to ``yes``, ``no`` or ``unknown`` for the fact itself.
+        """
+        passage = passage_of(texts)
+        signs = self._danger.signs(passage)
+        danger = self._verdict(passage, signs)
+        return _Story(self._vocabulary, passage, danger, signs, answers).reading(
+            told=self._told(passage),
+            people=self._people.read(newest(texts), self._vocabulary.version),
+            child=self._writer_is_child(passage),
+        )
+
+    def _verdict(self, passage: Passage, signs: Sequence[Sign]) -> Danger:
+        writer = Writer(self._writer_is_child(passage), self._says(passage, "professional"))
+        return self._danger.verdict(passage, signs, writer)
+
+    def _says(self, passage: Passage, writer: str) -> bool:
+        return bool(spans(passage, self._vocabulary.writers.get(writer, ())))
+
+    def _told(self, passage: Passage) -> bool:
+        rest = passage.text
+        for words in self._small_talk:
+            rest = rest.replace(words, "") if words else rest
+        return bool(rest)
+
+    def _writer_is_child(self, passage: Passage) -> bool:
+        text = "\n".join(said.text for said in passage.letters)
+        named = {mention.relation for mention in self._people.mentions(text)}
+        if named & {"son", "daughter", "child", "grandchild", "client"}:
+            return False
+        if is_pupil(text):
+            return True
+        hiragana = not any("一" <= character <= "鿿" for character in passage.text)
+        long_enough = sum("ぁ" <= c <= "ん" for c in passage.text) >= CHILD_WRITES_ENOUGH
+        as_a_child = self._says(passage, "child_family") and not self._says(passage, "not_child")
+        return hiragana and long_enough and as_a_child
+
+
+class _Story:
+    """One reading in the making."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        passage: Passage,
+        danger: Danger,
+        signs: Sequence[Sign],
+        answers: Mapping[str, str],
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._passage = passage
+        self._danger = danger
+        self._answers = answers
+        self._facts = self._know(said_facts(vocabulary, passage), signs)
+
+    def reading(self, *, told: bool, people: Sequence[Person], child: bool) -> Reading:
+        about = self._about(people)
+        household = Household(people, child, about)
+        facts = Facts(household.facts() | self._with_old_words(), self._facts.evidence)
+        findings = find_patterns(self._vocabulary, facts)
+        level = self._level(findings)
+        understood = level is not Level.NONE
+        return Reading(
+            danger=self._danger,
+            level=level,
+            told=told,
+            understood=understood,
+            only_city_question=not understood and self._says("city_questions"),
+            writer_is_child=child,
+            topics=self._topics(),
+            people=tuple(people),
+            concerned=household.concerned(),
+            patterns=MappingProxyType(findings),
+            facts=MappingProxyType(dict(self._facts.known)),
+            heard=MappingProxyType(self._heard(people, about)),
+            questions=self._questions(facts, findings, household),
+        )
+
+    def _know(self, said: Facts, signs: Sequence[Sign]) -> Facts:
+        known = dict(said.known)
+        evidence = dict(said.evidence)
+        if any(sign.rule.danger == "suicide" for sign in signs):
+            known["death_wish"] = True
+            evidence["death_wish"] = self._danger.evidence
+        for key, value in self._answers.items():
+            if value in {"yes", "no"}:
+                known[key.split(":")[0]] = value == "yes"
+        return Facts(known, evidence)
+
+    def _with_old_words(self) -> dict[str, bool]:
+        known = dict(self._facts.known)
+        if known.get("old_words"):
+            known["aged"] = True
+        return known
+
+    def _level(self, findings: Mapping[str, Finding]) -> Level:
+        found = self._rules(findings, PatternState.FOUND)
+        suspected = self._rules(findings, PatternState.SUSPECTED)
+        domains = self._domains() | {domain for rule in found for domain in rule.domains}
+        if self._danger.level is not DangerLevel.NONE or _complex(found):
+            return Level.COMPLEX
+        if len(domains) > 1 or _complex(suspected) or any(_overlapping(rule) for rule in found):
+            return Level.OVERLAPPING
+        return Level.SINGLE if domains or found or suspected else Level.NONE
+
+    def _rules(self, findings: Mapping[str, Finding], state: PatternState) -> list[PatternRule]:
+        return [rule for rule in self._vocabulary.patterns if findings[rule.name].state is state]
+
+    def _domains(self) -> set[str]:
+        known = self._facts.known
+        return {
+            domain
+            for fact in self._vocabulary.facts
+            if known.get(fact.name)
+            for domain in fact.domains
+        }
+
+    def _topics(self) -> tuple[str, ...]:
+        known = self._facts.known
+        weight = Counter(
+            fact.topic for fact in self._vocabulary.facts if fact.topic and known.get(fact.name)
+        )
+        order = self._vocabulary.topics
+        return tuple(sorted((t for t in order if weight[t]), key=lambda topic: -weight[topic]))
+
+    def _questions(
+        self, facts: Facts, findings: Mapping[str, Finding], household: Household
+    ) -> tuple[Question, ...]:
+        roles = Roles(household.relations())
+        wanted = open_questions(self._vocabulary, facts, findings, roles)
+        left = tuple(question for question in wanted if question.key not in self._answers)
+        if not household.writer_is_child:
+            return left
+        # One careful question is enough for a child; more would be an interrogation.
+        return () if self._answers else left[:1]
+
+    def _about(self, people: Sequence[Person]) -> str:
+        others = [person for person in people if person.relation != "self"]
+        for value in ("work", "neighbour"):
+            if self._writes_as(value):
+                return value
+        if any(person.relation in {"neighbour", "friend"} for person in others):
+            return "neighbour"
+        grown = Household(people, False, "family").grown_child()
+        if grown not in {"", "self"}:
+            return "family"
+        if self._writes_as("self"):
+            return "self"
+        if others:
+            return "family"
+        return "self" if self._domains() or self._danger.kind else ""
+
+    def _heard(self, people: Sequence[Person], about: str) -> dict[str, Heard]:
+        heard = {}
+        if about:
+            heard["about"] = Heard(about, self._newest_letter())
+        if ward := self._ward():
+            heard["ward"] = ward
+        others = [person for person in people if person.relation != "self"]
+        if len(others) > 1 or any(person.age is not None for person in people):
+            heard["people"] = Heard("given", self._newest_letter())
+        if urgent := tuple(name for name in URGENT if self._facts.known.get(name)):
+            heard["facts"] = Heard(urgent, self._letter_of(urgent[0]))
+        return heard
+
+    def _ward(self) -> Heard | None:
+        named = [
+            (self._passage.spots[span.start].letter, ward)
+            for ward, words in self._vocabulary.wards.items()
+            for span in spans(self._passage, words)
+            if not self._passage.text.startswith(_NAME_ENDS, span.end)
+        ]
+        last = max((letter for letter, _ in named), default=0)
+        wards = {ward for letter, ward in named if letter == last}
+        if len(wards) != 1:
+            return None
+        return Heard(wards.pop(), self._passage.letters[last].letter)
+
+    def _letter_of(self, fact: str) -> str:
+        evidence: Sequence[Evidence] = self._facts.evidence.get(fact, ())
+        return evidence[0].letter if evidence else self._newest_letter()
+
+    def _newest_letter(self) -> str:
+        return self._passage.letters[-1].letter if self._passage.letters else ""
+
+    def _writes_as(self, writer: str) -> bool:
+        return self._phrases(self._vocabulary.writers.get(writer, ()))
+
+    def _says(self, name: str) -> bool:
+        return self._phrases(self._vocabulary.lists.get(name, ()))
+
+    def _phrases(self, words: Sequence[Phrase]) -> bool:
+        return bool(spans(self._passage, words))
+
+
+_NAME_ENDS = ("さん", "先生", "君", "くん")
+
+
+def _complex(rules: Sequence[PatternRule]) -> bool:
+    return any(rule.level is Level.COMPLEX for rule in rules)
+
+
+def _overlapping(rule: PatternRule) -> bool:
+    return rule.level is Level.OVERLAPPING

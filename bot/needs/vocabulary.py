@@ -1,0 +1,226 @@
+"""The words a story is read with, taken from ``danger.yaml``, ``needs.yaml``, ``patterns.yaml``.
+
+It takes plain parsed YAML in which every scalar is text.  Whether the files are complete is checked
+where they are loaded; here a part that is missing or of another shape is simply empty.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.needs.phrases import Phrase, phrases
+from bot.reading import Audience, DangerLevel, Level
+
+Words = Mapping[str, tuple[Phrase, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A way of speaking that cancels a sign of danger, and how near it must stand."""
+
+    where: str
+    reach: int
+    same_sentence: bool
+    words: tuple[Phrase, ...]
+    of: tuple[Phrase, ...]
+    also: tuple[str, ...]
+    but: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DangerRule:
+    """One sign of danger: bundles of words that must come together."""
+
+    id: str
+    danger: str
+    level: DangerLevel
+    what: tuple[str, ...]
+    any_of: tuple[str, ...]
+    all_of: tuple[str, ...]
+    unless: tuple[str, ...]
+    reach: int
+    audience: Audience | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """How one fact is said, what it belongs to, and whether a resident may be asked it."""
+
+    name: str
+    said: tuple[Phrase, ...]
+    said_not: tuple[Phrase, ...]
+    domains: tuple[str, ...]
+    topic: str
+    asked: bool
+    asked_of_two: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PatternRule:
+    """One pattern of overlapping needs; every item may be several facts joined by ``or``."""
+
+    name: str
+    version: str
+    asked_by: str
+    level: Level
+    domains: tuple[str, ...]
+    found_when: tuple[tuple[str, ...], ...]
+    suspect_when: tuple[tuple[str, ...], ...]
+    suspect_needs: tuple[tuple[str, ...], ...]
+    settled_by: tuple[str, ...]
+    unless: tuple[tuple[str, ...], ...]
+    person: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class DangerWords:
+    """Everything that stands in ``danger.yaml`` except the cards."""
+
+    version: str = ""
+    bundles: Words = field(default_factory=dict)
+    situations: Mapping[str, Situation] = field(default_factory=dict)
+    rules: tuple[DangerRule, ...] = ()
+    not_meant: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All words of the three files.  ``people`` are kept as written: kana matters in ママ."""
+
+    danger: DangerWords = DangerWords()
+    version: str = ""
+    small_talk: tuple[str, ...] = ()
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    not_people: tuple[str, ...] = ()
+    lists: Words = field(default_factory=dict)
+    writers: Words = field(default_factory=dict)
+    wards: Words = field(default_factory=dict)
+    topics: tuple[str, ...] = ()
+    facts: tuple[FactWords, ...] = ()
+    patterns: tuple[PatternRule, ...] = ()
+
+
+def read_vocabulary(
+    needs: Mapping[str, object], patterns: Mapping[str, object], danger: Mapping[str, object]
+) -> Vocabulary:
+    """Build the vocabulary from the parsed files."""
+    asks = _mapping(needs.get("ask"))
+    return Vocabulary(
+        danger=_danger(danger),
+        version=_text(needs.get("version")),
+        small_talk=_texts(needs.get("small_talk")),
+        people={name: _texts(words) for name, words in _mapping(needs.get("people")).items()},
+        not_people=_texts(needs.get("not_people")),
+        lists=_bundles({name: needs.get(name) for name in _LISTS}),
+        writers=_bundles(needs.get("writers")),
+        wards=_bundles(needs.get("wards")),
+        topics=tuple(_mapping(needs.get("topics"))),
+        facts=tuple(
+            _fact(name, _mapping(value), _mapping(asks.get(name)))
+            for name, value in _mapping(needs.get("facts")).items()
+        ),
+        patterns=tuple(_pattern(_mapping(one)) for one in _list(patterns.get("patterns"))),
+    )
+
+
+_LISTS = ("city_questions", "not_meant", "asides", "denials", "not_now")
+
+
+def _danger(danger: Mapping[str, object]) -> DangerWords:
+    bundles = _bundles(danger.get("words")) | _bundles(danger.get("also_words"))
+    whether = _mapping(danger.get("whether"))
+    return DangerWords(
+        version=_text(danger.get("version")),
+        bundles=bundles,
+        situations={name: _situation(_mapping(value)) for name, value in whether.items()},
+        rules=tuple(_danger_rule(_mapping(rule)) for rule in _list(danger.get("rules"))),
+        not_meant=phrases(_texts(danger.get("not_meant"))),
+    )
+
+
+def _situation(value: Mapping[str, object]) -> Situation:
+    return Situation(
+        where=_text(value.get("where")) or "around",
+        reach=_number(value.get("within"), 0),
+        same_sentence=_text(value.get("same_sentence")) == "yes",
+        words=phrases(_texts(value.get("words"))),
+        of=phrases(_texts(value.get("of"))),
+        also=_texts(value.get("also")),
+        but=_texts(value.get("but")),
+    )
+
+
+def _danger_rule(rule: Mapping[str, object]) -> DangerRule:
+    audience = _text(rule.get("audience"))
+    level = _text(rule.get("level"))
+    return DangerRule(
+        id=_text(rule.get("id")),
+        danger=_text(rule.get("danger")),
+        # A level nobody knows must not hide a danger.
+        level=DangerLevel(level) if level in set(DangerLevel) else DangerLevel.NOW,
+        what=_texts(rule.get("what")),
+        any_of=_texts(rule.get("with")),
+        all_of=_texts(rule.get("also")),
+        unless=_texts(rule.get("unless")),
+        reach=_number(rule.get("within"), 80),
+        audience=Audience(audience) if audience in set(Audience) else None,
+    )
+
+
+def _fact(name: str, value: Mapping[str, object], ask: Mapping[str, object]) -> FactWords:
+    return FactWords(
+        name=name,
+        said=phrases(_texts(value.get("said"))),
+        said_not=phrases(_texts(value.get("said_not"))),
+        domains=_texts(value.get("domain")),
+        topic=_text(value.get("topic")),
+        asked=bool(ask),
+        asked_of_two=any("{other}" in _text(text) for text in ask.values()),
+    )
+
+
+def _pattern(value: Mapping[str, object]) -> PatternRule:
+    level = _text(value.get("level"))
+    return PatternRule(
+        name=_text(value.get("pattern")),
+        version=_text(value.get("version")),
+        asked_by=_text(value.get("asked_by")),
+        level=Level(level) if level in set(Level) else Level.COMPLEX,
+        domains=_texts(value.get("domain")),
+        found_when=_conditions(value.get("found_when")),
+        suspect_when=_conditions(value.get("suspect_when")),
+        suspect_needs=_conditions(value.get("suspect_needs")),
+        settled_by=_texts(value.get("settled_by")),
+        unless=_conditions(value.get("unless")),
+        person=_text(value.get("person")) or "concerned",
+        other=_text(value.get("other")),
+    )
+
+
+def _conditions(value: object) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(text.split(" or ")) for text in _texts(value))
+
+
+def _bundles(value: object) -> dict[str, tuple[Phrase, ...]]:
+    return {name: phrases(_texts(words)) for name, words in _mapping(value).items()}
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _list(value: object) -> tuple[object, ...]:
+    return tuple(value) if isinstance(value, list | tuple) else ()
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(item for item in _list(value) if isinstance(item, str))
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _number(value: object, otherwise: int) -> int:
+    text = _text(value)
+    return int(text) if text.isascii() and text.isdigit() else otherwise
