@@ -1,7 +1,6 @@
 """The one place where everything is put together."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -49,10 +48,7 @@ def reader_of(edition: Edition) -> Read:
     """Return the reading of a consultation's letters with this edition's vocabulary."""
     reader = Reader(read_vocabulary(edition.needs, edition.patterns, edition.danger))
 
-    def read(
-        letters: Sequence[tuple[str, str]], answers: Mapping[str, str], now: datetime
-    ) -> Reading:
-        texts = [Said(letter, text) for letter, text in letters]
-        return reader.read(texts, answers, today=now.astimezone(TOKYO).date())
+    def read(letters: Sequence[tuple[str, str]], answers: Mapping[str, str]) -> Reading:
+        return reader.read([Said(letter, text) for letter, text in letters], answers)
 
     return read

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.authoring.problem import Problem
-from bot.flow.definition import Text
+from bot.flow.definition import Flow, Text
 from bot.flow.edition import Edition, load_edition
 from bot.flow.proofs import prove, prove_cards
 from bot.flow.release import numbers_on
@@ -30,10 +30,15 @@ def check(path: Path) -> Checked:
     edition = load_edition(path)
     problems = list(edition.problems)
     for flow in edition.flows.values():
-        problems += prove(flow, lambda text: most_bubbles(edition, text))
+        problems += prove_flow(edition, flow)
     if edition.flows:
         problems += prove_cards(edition.today)
     return Checked(edition, tuple(problems))
+
+
+def prove_flow(edition: Edition, flow: Flow) -> list[Problem]:
+    """Prove one flow, with its words in every language."""
+    return prove(flow, lambda text: most_bubbles(edition, text))
 
 
 def release_problems(edition: Edition, on: date) -> Iterator[Problem]:

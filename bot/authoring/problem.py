@@ -69,5 +69,6 @@ def nearest(name: str, known: Iterable[str]) -> str:
 @cache
 def _wording() -> Mapping[str, Mapping[str, str]]:
     text = files("bot.authoring").joinpath("wording.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.load(text, yaml.CBaseLoader)  # noqa: S506 - text only
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    loaded: dict[str, dict[str, str]] = yaml.load(text, loader)  # noqa: S506 - text only
     return loaded

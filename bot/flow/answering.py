@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.flow.answers.ages import age
+from bot.flow.answers.numbers import number
 from bot.flow.answers.phone import phone
 from bot.flow.answers.yes_no import YesNo, yes_no
 from bot.flow.definition import AnswerType, Ask, Choice
@@ -69,8 +70,7 @@ def _typed(plan: Plan, ask: Ask, text: str, now: datetime) -> Outcome:
         return _free(plan, text)
     match ask.type:
         case AnswerType.WARD:
-            found = plan.listener.wards.find(text)
-            return _outcome(found.ids, certain=found.certain)
+            return _ward(plan, ask, text)
         case AnswerType.PHONE:
             return Settled(GIVEN) if phone(text) else None
         case AnswerType.AGE:
@@ -82,6 +82,16 @@ def _typed(plan: Plan, ask: Ask, text: str, now: datetime) -> Outcome:
             return Settled(list(several.ids)) if several.ids and several.certain else None
         case _:
             return _choice(plan, ask, text)
+
+
+def _ward(plan: Plan, ask: Ask, text: str) -> Outcome:
+    found = plan.listener.wards.find(text)
+    if found.ids:
+        return _outcome(found.ids, certain=found.certain)
+    counted = number(text) or 0
+    if 0 < counted <= len(ask.choices):
+        return _outcome((ask.choices[counted - 1].id,), certain=True)
+    return None
 
 
 def _choice(plan: Plan, ask: Ask, text: str) -> Outcome:

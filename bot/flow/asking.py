@@ -3,7 +3,7 @@
 from bot.flow.answering import narrowing
 from bot.flow.definition import AnswerType, Ask, CardQuestion, Choice, FactQuestion, Text
 from bot.flow.effects import Option, SetTimer, Value
-from bot.flow.plan import Row
+from bot.flow.plan import Row, yes_no_options
 from bot.flow.talk import Talk
 from bot.reading import Question
 
@@ -17,12 +17,13 @@ def put_question(talk: Talk, row: Row, ask: Ask) -> None:
 
 def show_question(talk: Talk, ask: Ask, choices: tuple[Choice, ...]) -> None:
     """Show a question, again or for the first time, with these of its choices."""
-    text = talk.plan.text(ask.words, talk.values())
+    text = talk.text(ask.words)
     several = ask.type is AnswerType.CHOICES
-    options = tuple(Option(c.label, f"{ask.id}={c.id}") for c in choices)
-    if ask.type is AnswerType.YES_NO and not options:
-        options = yes_no_options(talk, ask.id)
-    talk.put(ask.id, text, options, buttons=buttons(talk), several=several)
+    options = talk.plan.buttons[ask.id]
+    if choices is not ask.choices:
+        kept = {f"{ask.id}={choice.id}" for choice in choices}
+        options = tuple(option for option in options if option.payload in kept)
+    talk.put(ask.id, text, options, buttons=talk.plan.repairs, several=several)
     set_clocks(talk)
 
 
@@ -40,8 +41,8 @@ def show_fact(talk: Talk, question: Question) -> None:
     talk.put(
         waits,
         _fact_text(talk, wording, question),
-        (*yes_no_options(talk, waits), _dont_know(talk, waits)),
-        buttons=buttons(talk),
+        (*yes_no_options(talk.plan.flow.today, waits), _dont_know(talk, waits)),
+        buttons=talk.plan.repairs,
         values=fact_values(talk, question),
     )
     set_clocks(talk)
@@ -80,20 +81,6 @@ def fact_question(waits: str) -> Question | None:
     fact, _, people = key.partition(":")
     person, _, other = people.partition(":")
     return Question(fact, person, other)
-
-
-def buttons(talk: Talk) -> tuple[Option, ...]:
-    """Return the repairs that are shown as buttons."""
-    repairs = talk.plan.flow.today.repairs
-    return tuple(
-        Option(repairs[name].button, f"repair={name}") for name in talk.plan.flow.buttons
-    )
-
-
-def yes_no_options(talk: Talk, question: str) -> tuple[Option, ...]:
-    """Return the buttons yes and no."""
-    replies = talk.plan.flow.today.replies
-    return tuple(Option(replies[name][0], f"{question}={name}") for name in ("yes", "no"))
 
 
 def fact_values(talk: Talk, question: Question) -> dict[str, Value]:

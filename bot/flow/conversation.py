@@ -4,7 +4,6 @@ Between every two turns the session goes through JSON, as it does in any store. 
 here and the clock is moved by whoever holds the conversation; everything else is the real engine.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,7 +17,7 @@ from bot.flow.session import Session, as_json, from_json
 from bot.flow.ticketing import Numbering
 from bot.reading import Reading
 
-Read = Callable[[Sequence[tuple[str, str]], Mapping[str, str], datetime], Reading]
+Read = Callable[[Sequence[tuple[str, str]], Mapping[str, str]], Reading]
 """Reads the letters (id, text) of a consultation, with the facts answered so far."""
 
 
@@ -46,7 +45,7 @@ class Conversation:
     @property
     def session(self) -> Session:
         """Return where the talk stands, read back from its stored form."""
-        return from_json(json.loads(self.stored))
+        return from_json(self.stored)
 
     def letter(self, kind: LetterKind, text: str = "", payload: str = "") -> Letter:
         """Return a letter with the next id."""
@@ -56,7 +55,7 @@ class Conversation:
     def take(self, *letters: Letter) -> tuple[Effect, ...]:
         """Take one turn and return what it asks to be done."""
         session = self.session
-        self.reading = self.read(self._texts(session), session.facts, self.now)
+        self.reading = self.read(self._texts(session), session.facts)
         turn = advance(self.flow, session, Input(letters, self.reading), self.now)
         self._keep(turn.session)
         for effect in turn.effects:
@@ -76,7 +75,7 @@ class Conversation:
         return tuple(effects)
 
     def _keep(self, session: Session) -> None:
-        self.stored = json.dumps(as_json(session), ensure_ascii=False)
+        self.stored = as_json(session)
 
     def _texts(self, session: Session) -> list[tuple[str, str]]:
         """Return what was written since the person last started over, unsent messages left out."""

@@ -11,7 +11,7 @@ def settle(talk: Talk, question: str, value: str | list[str], origin: Origin, le
     talk.session.answers[question] = Answer(value, origin, letter)
     row = talk.plan.asks[question]
     if isinstance(row.step, Ask) and row.step.type is AnswerType.CONSENT and isinstance(value, str):
-        wording = talk.plan.text(row.step.words, talk.values())
+        wording = talk.text(row.step.words)
         talk.effects.append(RecordConsent(value, wording.id, talk.session.language, letter))
 
 

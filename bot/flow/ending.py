@@ -18,6 +18,7 @@ from bot.flow.talk import Talk
 from bot.flow.vocabulary import UNSETTLED_WARD, Unsettled
 from bot.reading import DangerLevel
 
+CHILDREN = frozenset({"child", "son", "daughter", "grandchild"})
 CITY_OFFICE = "city_office"
 CARD_WAITS_FOR_A_PERSON = timedelta(minutes=2)
 
@@ -108,9 +109,15 @@ def hotline(talk: Talk) -> str:
     if not card:
         return ""
     lines = [today.city.hotlines[name] for name in card.numbers]
-    fits = frozenset({"child"} if talk.reading.writer_is_child else {"adult"})
-    found = open_number(lines, fits, session.language, talk.now)
+    found = open_number(lines, _fits(talk), session.language, talk.now)
     return found.id if found else ""
+
+
+def _fits(talk: Talk) -> frozenset[str]:
+    """Return whom a number must be for: the writer, and a child that the story is about."""
+    writer = "child" if talk.reading.writer_is_child else "adult"
+    concerned = talk.reading.concerned in CHILDREN
+    return frozenset({writer, "about_child"} if concerned else {writer})
 
 
 def _consent(talk: Talk) -> str:

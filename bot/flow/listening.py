@@ -5,6 +5,7 @@ Everything is an answer to be received; nothing a person writes is an error.
 
 from bot.channel import IncomingKind
 from bot.flow.answering import Doubtful, Settled, narrowing, understand
+from bot.flow.answers.naming import names_somebody
 from bot.flow.answers.normal import plain
 from bot.flow.answers.yes_no import YesNo, yes_no
 from bot.flow.asking import fact_question, show_question
@@ -114,6 +115,8 @@ def _answer(talk: Talk, ask: Ask, texts: list[Letter]) -> Doubtful | None:
     for text, letter in tries:
         outcome = understand(talk.plan, ask, text, talk.now, among)
         if isinstance(outcome, Settled):
+            if ask.names_not_here and any(names_somebody(each.text) for each in texts):
+                talk.reply("names_not_here")
             settle(talk, ask.id, outcome.value, Origin.TYPED, letter)
             return None
         doubtful = doubtful or outcome
@@ -130,9 +133,17 @@ def _answer_fact(talk: Talk, fact: str, texts: list[Letter]) -> None:
                 talk.session.facts[key] = fact_value(talk, fact, yes=False)
             case YesNo.DONT_KNOW | YesNo.WONT_SAY:
                 talk.session.facts[key] = UNKNOWN
+            case YesNo.EITHER if meant := _meant_by_daijoubu(talk, fact):
+                talk.session.facts[key] = fact_value(talk, fact, yes=meant == "yes")
             case _:
                 continue
         return
+
+
+def _meant_by_daijoubu(talk: Talk, fact: str) -> str:
+    """Return whether 「大丈夫です」 is a yes or a no here; nothing where it has to be asked."""
+    wording = talk.plan.flow.today.facts.get(fact)
+    return wording.daijoubu if wording and wording.daijoubu in ("yes", "no") else ""
 
 
 def _card_answer(talk: Talk, texts: list[Letter]) -> str:
@@ -156,7 +167,8 @@ def _misunderstood(talk: Talk, texts: list[Letter], doubtful: Doubtful | None) -
         _ask_which(talk, row.step, doubtful)
         return
     long = sum(len(letter.text) for letter in texts) > LONG_ENOUGH_TO_TELL
-    talk.reply("heard" if long else "not_understood")
+    known = talk.plan.buttons.get(session.waits) or fact_question(session.waits)
+    talk.reply("heard" if long else "not_understood" if known else "not_understood_text_only")
     go_on(talk)
 
 

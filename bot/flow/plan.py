@@ -15,6 +15,7 @@ from bot.flow.answers.postal import read_postal
 from bot.flow.answers.wards import WardFinder
 from bot.flow.counting import Counter
 from bot.flow.definition import AnswerType, Ask, Ending, Flow, Step, Text, Today, Words
+from bot.flow.effects import Option
 from bot.flow.formula import Values, compiled
 from bot.flow.languages import LANGUAGES
 from bot.flow.vocabulary import (
@@ -34,6 +35,7 @@ class Row:
     """One step with its guard as a function, and who shares its ``one_of`` block."""
 
     index: int
+    id: str
     step: Step
     holds: Holds
     siblings: tuple[str, ...] = ()
@@ -55,6 +57,8 @@ class Plan:
     options: Mapping[str, Options]
     labels: Mapping[str, frozenset[str]]
     languages: Options
+    buttons: Mapping[str, tuple[Option, ...]]
+    repairs: tuple[Option, ...]
     variants: Mapping[int, tuple[tuple[Holds, Text], ...]]
     listener: "Listener"
 
@@ -91,7 +95,7 @@ def plan_of(flow: Flow) -> Plan:
         flow=flow,
         rows=rows,
         asks=asks,
-        endings={e.id: Row(-1, e, compiled(e.guard)) for e in endings},
+        endings={e.id: Row(-1, e.id, e, compiled(e.guard)) for e in endings},
         heard=_heard(flow),
         defaults=_defaults(flow),
         names={i: _names(row.step) for i, row in asks.items()},
@@ -100,6 +104,8 @@ def plan_of(flow: Flow) -> Plan:
         options={i: _options(row.step, flow.today) for i, row in asks.items()},
         labels={i: _labels(row.step, flow.today) for i, row in asks.items()},
         languages=_language_options(),
+        buttons={i: _buttons(row.step, flow.today) for i, row in asks.items()},
+        repairs=_repairs(flow),
         variants={id(words): _variants(words) for words in _all_words(flow, endings)},
         listener=listener_of(flow.today),
     )
@@ -120,6 +126,24 @@ def listener_of(today: Today) -> Listener:
     return Listener(Hearing(today.hear), repairs, wards)
 
 
+def yes_no_options(today: Today, question: str) -> tuple[Option, ...]:
+    """Return the buttons yes and no."""
+    return tuple(Option(today.replies[name][0], f"{question}={name}") for name in ("yes", "no"))
+
+
+def _buttons(ask: Step, today: Today) -> tuple[Option, ...]:
+    if not isinstance(ask, Ask):
+        return ()
+    if ask.type is AnswerType.YES_NO and not ask.choices:
+        return yes_no_options(today, ask.id)
+    return tuple(Option(choice.label, f"{ask.id}={choice.id}") for choice in ask.choices)
+
+
+def _repairs(flow: Flow) -> tuple[Option, ...]:
+    repairs = flow.today.repairs
+    return tuple(Option(repairs[name].button, f"repair={name}") for name in flow.buttons)
+
+
 def _rows(flow: Flow) -> list[Row]:
     blocks: dict[str, list[str]] = {}
     for step in flow.steps:
@@ -128,6 +152,7 @@ def _rows(flow: Flow) -> list[Row]:
     return [
         Row(
             index,
+            step.id,
             step,
             compiled(step.guard),
             tuple(other for other in blocks.get(step.one_of, ()) if other != step.id),

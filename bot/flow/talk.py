@@ -40,7 +40,7 @@ class Talk:
 
     def say_words(self, words: Words, values: Mapping[str, Value] = NO_VALUES) -> None:
         """Say the variant that applies."""
-        self.say(self.plan.text(words, self.values()), values)
+        self.say(self.text(words), values)
 
     def put(
         self,
@@ -56,6 +56,11 @@ class Talk:
         filled = self._filled(text, values)
         language = self.session.language
         self.effects.append(Ask(question, text, language, options, buttons, several, filled))
+
+    def text(self, words: Words) -> Text:
+        """Return the variant that applies."""
+        variants = words.variants
+        return variants[0].text if len(variants) == 1 else self.plan.text(words, self.values())
 
     def values(self) -> dict[str, str]:
         """Return the value of every name that a condition may use, as known now."""

@@ -4,8 +4,22 @@ Must-questions are looked at anew on every turn; optional ones and things merely
 forward, so what was passed over is not taken up again.
 """
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
 from bot.flow.asking import put_fact, put_question, show_open_question
-from bot.flow.definition import Ask, Clarify, Ending, Notice, Reflect, Say
+from bot.flow.definition import (
+    Ask,
+    Clarify,
+    Ending,
+    Inform,
+    Note,
+    Notice,
+    Refer,
+    Reflect,
+    Reopen,
+    Say,
+)
 from bot.flow.ending import finish
 from bot.flow.plan import Row
 from bot.flow.session import Phase
@@ -22,51 +36,53 @@ def walk(talk: Talk) -> None:
     if talk.session.phase != Phase.TALKING:
         return
     values = talk.values()
+    answers, said = talk.session.answers, talk.session.said
     for row in talk.plan.rows:
-        if _take(talk, row, values):
+        if row.id in answers or row.id in said:
+            continue
+        if _TAKE[type(row.step)](talk, row, values):
             return
 
 
-def _take(talk: Talk, row: Row, values: dict[str, str]) -> bool:
-    """Take one step; say whether the turn is over with it."""
-    match row.step:
-        case Ask() as ask:
-            return _ask(talk, row, ask, values)
-        case Clarify() as clarify:
-            return _clarify(talk, row, clarify, values)
-        case Ending() as ending:
-            if row.holds(values):
-                finish(talk, ending)
-                return True
-        case Notice() as notice:
-            if notice.id not in talk.session.said and row.holds(values):
-                talk.session.said.append(notice.id)
-                talk.say(talk.plan.text(notice.words, values))
-        case Reflect() as reflect:
-            told = talk.session.answers.get(reflect.of)
-            if told and told.value not in (Unsettled.UNKNOWN, Unsettled.DECLINED):
-                _say(talk, row, reflect, values)
-        case Say() as say:
-            _say(talk, row, say, values)
-        case _:
-            pass
+def _end(talk: Talk, row: Row, values: dict[str, str]) -> bool:
+    holds = row.holds(values)
+    if holds and isinstance(row.step, Ending):
+        finish(talk, row.step)
+    return holds
+
+
+def _notice(talk: Talk, row: Row, values: dict[str, str]) -> bool:
+    step = row.step
+    if isinstance(step, Notice) and row.holds(values):
+        talk.session.said.append(step.id)
+        talk.say(talk.plan.text(step.words, values))
     return False
 
 
-def _say(talk: Talk, row: Row, step: Say | Reflect, values: dict[str, str]) -> None:
-    session = talk.session
-    done = step.id in session.said or step.id in session.ever or row.index <= session.at
-    if done or session.danger != DangerLevel.NONE or not row.holds(values):
-        return
-    session.said.append(step.id)
-    if isinstance(step, Say) and step.once_ever:
-        session.ever.append(step.id)
-    talk.say(talk.plan.text(step.words, values))
+def _reflect(talk: Talk, row: Row, values: dict[str, str]) -> bool:
+    told = isinstance(row.step, Reflect) and talk.session.answers.get(row.step.of)
+    if told and told.value not in (Unsettled.UNKNOWN, Unsettled.DECLINED):
+        _say(talk, row, values)
+    return False
 
 
-def _ask(talk: Talk, row: Row, step: Ask, values: dict[str, str]) -> bool:
-    session = talk.session
-    if step.id in session.answers or not row.holds(values):
+def _say(talk: Talk, row: Row, values: dict[str, str]) -> bool:
+    session, step = talk.session, row.step
+    if row.index <= session.at or step.id in session.ever:
+        return False
+    if not isinstance(step, Say | Reflect) or session.danger != DangerLevel.NONE:
+        return False
+    if row.holds(values):
+        session.said.append(step.id)
+        if isinstance(step, Say) and step.once_ever:
+            session.ever.append(step.id)
+        talk.say(talk.plan.text(step.words, values))
+    return False
+
+
+def _ask(talk: Talk, row: Row, values: dict[str, str]) -> bool:
+    session, step = talk.session, row.step
+    if not isinstance(step, Ask) or not row.holds(values):
         return False
     if session.danger != DangerLevel.NONE and not step.in_danger:
         return False
@@ -78,8 +94,10 @@ def _ask(talk: Talk, row: Row, step: Ask, values: dict[str, str]) -> bool:
     return True
 
 
-def _clarify(talk: Talk, row: Row, step: Clarify, values: dict[str, str]) -> bool:
-    session = talk.session
+def _clarify(talk: Talk, row: Row, values: dict[str, str]) -> bool:
+    session, step = talk.session, row.step
+    if not isinstance(step, Clarify):
+        return False
     if session.danger != DangerLevel.NONE or not row.holds(values):
         return False
     prefix = f"{step.id}:"
@@ -106,3 +124,18 @@ def _room(talk: Talk, row: Row, values: dict[str, str]) -> bool:
     settled = {name: values[name] for ask in session.answers for name in talk.plan.names[ask]}
     must = talk.plan.counter.most(settled)
     return must is not None and session.put + 1 + must <= talk.plan.flow.at_most
+
+
+_TAKE: Mapping[type, Callable[[Talk, Row, dict[str, str]], bool]] = MappingProxyType(
+    {
+        Ask: _ask,
+        Clarify: _clarify,
+        Notice: _notice,
+        Reflect: _reflect,
+        Say: _say,
+        Refer: _end,
+        Reopen: _end,
+        Note: _end,
+        Inform: _end,
+    }
+)

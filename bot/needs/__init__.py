@@ -1,0 +1,1 @@
+"""Reading a story: the texts of one consultation become a ``Reading``."""

@@ -6,17 +6,22 @@ The verdict looks at every letter handed over, so words split over two letters a
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice
 
 from bot.needs.passage import Passage
 from bot.needs.people import People
-from bot.needs.phrases import Span, spans
+from bot.needs.phrases import Phrase, Span, around, spans
 from bot.needs.vocabulary import DangerRule, DangerWords, Situation, Vocabulary
 from bot.reading import Audience, Danger, DangerLevel, Evidence
 
 RISING = tuple(DangerLevel)
 LISTENS_ON = 24
 """How far after a sign the words are looked at that cancel a cancelling."""
+LISTENS_BACK = 10
+"""And how far before it."""
+ENOUGH = 20
+"""So many places of one rule are looked at, or a text made for it could keep us busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class DangerRules:
 
     def __init__(self, vocabulary: Vocabulary, people: People) -> None:
         self._words: DangerWords = vocabulary.danger
-        self._said_by_another = vocabulary.writers.get("said_by_another", ())
+        self._writers = vocabulary.writers
         self._people = people
 
     def signs(self, passage: Passage) -> tuple[Sign, ...]:
@@ -76,20 +81,26 @@ class DangerRules:
     def _speaks_of(self, passage: Passage, sign: Sign) -> Audience:
         if sign.rule.audience is not None:
             return sign.rule.audience
+        if sign.rule.danger == "violence":
+            another = self._near(passage, sign, "next_door")
+        else:
+            another = self._another(passage, sign)
+        return Audience.THIRD_PERSON if another else Audience.SELF
+
+    def _another(self, passage: Passage, sign: Sign) -> bool:
         before = passage.before(sign.what.start)
         named = [m for m in self._people.mentions(before) if before[m.end :].startswith(_SUBJECT)]
-        said = any(
-            word.start >= sign.what.start and word.gap(sign.what) <= LISTENS_ON
-            for word in spans(passage, self._said_by_another)
-        )
-        if sign.rule.danger == "violence":
-            hurt = self._near(passage, sign, "next_door")
-            return Audience.THIRD_PERSON if hurt else Audience.SELF
         if not named:
-            return Audience.THIRD_PERSON if said and not _own(before) else Audience.SELF
+            return self._follows(passage, sign, "message_from")
         between = len(before) - named[-1].end
-        another = named[-1].relation != "self" and (said or between <= _DIRECTLY)
-        return Audience.THIRD_PERSON if another else Audience.SELF
+        said = between <= _DIRECTLY or self._follows(passage, sign, "said_by_another")
+        return named[-1].relation != "self" and said
+
+    def _follows(self, passage: Passage, sign: Sign, writer: str) -> bool:
+        return any(
+            word.start >= sign.what.start and word.gap(sign.what) <= LISTENS_ON
+            for word in spans(passage, self._writers.get(writer, ()))
+        )
 
     def _near(self, passage: Passage, sign: Sign, bundle: str) -> bool:
         words = spans(passage, self._words.bundles.get(bundle, ()))
@@ -110,10 +121,6 @@ _SUBJECT = ("が", "は", "も", "から", "の", "って", "に", "ちゃん", 
 _DIRECTLY = 8
 
 
-def _own(before: str) -> bool:
-    return any(word in before for word in ("私", "わたし", "ぼく", "僕", "俺", "自分"))
-
-
 def evidence_of(passage: Passage, span: Span, rule: str, version: str) -> tuple[Evidence, ...]:
     """Return where ``span`` stands in the letters' own texts, one item for each letter."""
     places: dict[int, tuple[int, int]] = {}
@@ -126,22 +133,21 @@ def evidence_of(passage: Passage, span: Span, rule: str, version: str) -> tuple[
     )
 
 
-@dataclass(slots=True)
 class _Heard:
-    """The bundles one passage says, each searched for only once."""
+    """The words one passage says, each list searched for only once."""
 
-    passage: Passage
-    words: DangerWords
-    found: dict[str, tuple[Span, ...]] = field(default_factory=dict)
-    not_meant: tuple[Span, ...] = ()
-
-    def __post_init__(self) -> None:
-        self.not_meant = spans(self.passage, self.words.not_meant)
+    def __init__(self, passage: Passage, words: DangerWords) -> None:
+        self._passage = passage
+        self._words = words
+        self._said: dict[tuple[Phrase, ...], tuple[Span, ...]] = {}
+        self._meant: dict[str, tuple[Span, ...]] = {}
+        self._not_meant = spans(passage, words.not_meant)
 
     def signs(self, rule: DangerRule) -> list[Sign]:
-        whats = [span for bundle in rule.what for span in self._bundle(bundle)]
+        """Return where ``rule`` comes true; a few places are enough to tell whom it is about."""
+        whats = [what for bundle in rule.what for what in self._bundle(bundle)]
         signs = (self._sign(rule, what) for what in whats)
-        return [sign for sign in signs if sign is not None]
+        return list(islice((sign for sign in signs if sign is not None), ENOUGH))
 
     def _sign(self, rule: DangerRule, what: Span) -> Sign | None:
         anyone = [span for name in rule.any_of for span in self._near(name, what, rule.reach)]
@@ -153,55 +159,59 @@ class _Heard:
         return Sign(rule, what, (*anyone[:1], *(near[0] for near in each)))
 
     def _bundle(self, name: str) -> tuple[Span, ...]:
-        if name not in self.found:
-            said = spans(self.passage, self.words.bundles.get(name, ()))
-            self.found[name] = tuple(
-                span for span in said if not any(map(span.within, self.not_meant))
-            )
-        return self.found[name]
+        if name not in self._meant:
+            said = self._spans(self._words.bundles.get(name, ()))
+            self._meant[name] = tuple(span for span in said if not self._swallowed(span))
+        return self._meant[name]
+
+    def _swallowed(self, span: Span) -> bool:
+        return any(span.within(other) for other in around(self._not_meant, span, 0))
+
+    def _spans(self, words: tuple[Phrase, ...]) -> tuple[Span, ...]:
+        if words not in self._said:
+            self._said[words] = spans(self._passage, words)
+        return self._said[words]
 
     def _near(self, name: str, what: Span, reach: int) -> list[Span]:
-        return [span for span in self._bundle(name) if span.gap(what) <= reach]
+        return around(self._bundle(name), what, reach)
 
     def _cancelled(self, name: str, what: Span) -> bool:
-        situation = self.words.situations.get(name)
+        situation = self._words.situations.get(name)
         if situation is None or not self._concerns(situation, what):
             return False
         return any(
             self._in_place(situation, word, what) and not self._overruled(situation, word, what)
-            for word in spans(self.passage, situation.words)
+            for word in around(self._spans(situation.words), what, situation.reach)
         )
 
     def _concerns(self, situation: Situation, what: Span) -> bool:
-        if not situation.of:
-            return True
-        return any(word.within(what) for word in spans(self.passage, situation.of))
+        named = around(self._spans(situation.of), what, 0)
+        return not situation.of or any(word.within(what) for word in named)
 
     def _in_place(self, situation: Situation, word: Span, what: Span) -> bool:
         before, after = word.end <= what.start, word.start >= what.end
-        wanted = {"before": before, "after": after}.get(situation.where, True)
-        if not wanted or word.gap(what) > situation.reach:
+        if not {"before": before, "after": after}.get(situation.where, True):
             return False
         if situation.same_sentence and not self._one_sentence(word, what):
             return False
         return not situation.also or self._follows(situation.also, what)
 
     def _one_sentence(self, one: Span, other: Span) -> bool:
-        spots = self.passage.spots
+        spots = self._passage.spots
         return spots[one.start].sentence == spots[other.start].sentence
 
     def _follows(self, bundles: Iterable[str], what: Span) -> bool:
         return any(
-            word.start >= what.end - 1 and word.gap(what) <= LISTENS_ON
+            word.start >= what.end - 1 and self._one_sentence(word, what)
             for name in bundles
-            for word in spans(self.passage, self.words.bundles.get(name, ()))
-            if self._one_sentence(word, what)
+            for word in around(self._spans(self._words.bundles.get(name, ())), what, LISTENS_ON)
         )
 
     def _overruled(self, situation: Situation, word: Span, what: Span) -> bool:
-        around = Span(
-            min(word.start, what.start) - 10, max(word.end, what.end) + LISTENS_ON
-        )
+        both = Span(min(word.start, what.start), max(word.end, what.end))
+        heard_in = Span(both.start - LISTENS_BACK, both.end + LISTENS_ON)
         return any(
-            other.within(around) for name in situation.but for other in self._bundle(name)
+            other.within(heard_in)
+            for name in situation.but
+            for other in around(self._bundle(name), both, LISTENS_ON)
         )

@@ -137,12 +137,12 @@ def open_questions(
     return tuple(sorted(wanted, key=lambda question: -wanted[question]))
 
 
-def _suspected(
-    rules: Sequence[PatternRule], findings: Mapping[str, Finding]
-) -> list[PatternRule]:
+def _suspected(rules: Sequence[PatternRule], findings: Mapping[str, Finding]) -> list[PatternRule]:
+    found = {name for name, one in findings.items() if one.state is PatternState.FOUND}
     return [
         rule
         for rule in rules
         if findings[rule.name].state is PatternState.SUSPECTED
         and rule.asked_by in {"bot", "bot_once"}
+        and not found.intersection(rule.gives_way_to)
     ]

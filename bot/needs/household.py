@@ -71,8 +71,8 @@ class Household:
         if self.about == "neighbour":
             return self._first(("neighbour", "friend", "child")) or "neighbour"
         others = [p.relation for p in self.people if p.relation != "self"]
-        grown = self.grown_child()
-        return grown if grown not in {"", "self"} else _first(others)
+        likely = (self.grown_child(), self.aged(), self._first(PARENTS), *others)
+        return _first(relation for relation in likely if relation not in {"", "self"})
 
     def relations(self) -> Mapping[str, str]:
         """Return which relation plays each part that patterns name."""

@@ -18,7 +18,9 @@ CHILDREN = frozenset({"child", "grandchild"})
 
 _NUMBER = r"(?P<n{0}>\d{{1,3}}|[一二三四五六七八九十百]{{1,4}})"
 _YEARS = r"(?:歳|才|さい)"
-_NOT_YEARS = r"(?![年日時人万円回度%階号週分割つ個本枚名級番千家か月ヶカケ.\d代/／一二三四五六七八九十百-])"
+_NOT_YEARS = (
+    r"(?![年日時人万円回度%階号週分割つ個本枚名級番千家か月ヶカケ.\d代/／一二三四五六七八九十百-])"
+)
 _GRADE = r"(?:小|中|高|しょう|ちゅう|こう|小学|中学|高校)[1-6一二三四五六](?:年生?)?"
 _PUPIL = re.compile(
     rf"(?:^|[\s。、,.!?！？]|わたしは?|私は?|ぼくは?|僕は?|俺は?|うちは?)"
@@ -74,9 +76,7 @@ class People:
         named = (mention.relation for said in texts for mention in self.mentions(said.text))
         return tuple((relation, None) for relation in named if not ledger.has(relation))
 
-    def _evidence(
-        self, texts: Sequence[Said], relation: str, version: str
-    ) -> tuple[Evidence, ...]:
+    def _evidence(self, texts: Sequence[Said], relation: str, version: str) -> tuple[Evidence, ...]:
         for said in texts:
             for mention in self.mentions(said.text):
                 if mention.relation == relation and mention.end <= len(said.text):
@@ -143,9 +143,7 @@ def _age(match: re.Match[str]) -> int | None:
     return age if certain and age <= OLDEST else None
 
 
-def _owner(
-    match: re.Match[str], age: int, mentions: Iterable[Mention], ledger: _Ledger
-) -> str:
+def _owner(match: re.Match[str], age: int, mentions: Iterable[Mention], ledger: _Ledger) -> str:
     if age < 15:
         return "child"
     before = [one.relation for one in mentions if one.end <= match.start()]

@@ -5,12 +5,16 @@ sentence or after a space or sign.  Words in Latin letters are matched as whole 
 ``die`` must not be heard in ``diet``.
 """
 
-from collections.abc import Iterable, Iterator
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.needs.passage import Passage, fold
 
 GAP = 8
+LONGEST = 80
+"""No phrase is longer than this when it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,13 @@ def phrases(written: Iterable[str]) -> tuple[Phrase, ...]:
 def spans(passage: Passage, wanted: Iterable[Phrase]) -> tuple[Span, ...]:
     """Return where ``passage`` says one of the phrases, in order."""
     return tuple(sorted({span for phrase in wanted for span in _said(passage, phrase)}))
+
+
+def around(said: Sequence[Span], what: Span, reach: int) -> list[Span]:
+    """Return those of ``said``, which is in order, that lie within ``reach`` of ``what``."""
+    first = bisect_left(said, Span(what.start - reach - LONGEST, 0))
+    last = bisect_right(said, Span(what.end + reach, sys.maxsize))
+    return [span for span in said[first:last] if span.gap(what) <= reach]
 
 
 def _phrase(written: str) -> Phrase:

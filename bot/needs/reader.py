@@ -6,7 +6,6 @@ any text.  ``bot.commands`` and the channels call it before anything else happen
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 from types import MappingProxyType
 
 from bot.needs.danger import DangerRules, Sign, Writer
@@ -17,6 +16,7 @@ from bot.needs.people import People, is_pupil
 from bot.needs.phrases import Phrase, spans
 from bot.needs.vocabulary import PatternRule, Vocabulary
 from bot.reading import (
+    Audience,
     Danger,
     DangerLevel,
     Evidence,
@@ -30,7 +30,6 @@ from bot.reading import (
 )
 
 NOTHING_ANSWERED: Mapping[str, str] = MappingProxyType({})
-URGENT = ("no_food", "no_home", "no_medicine", "cut_off", "deadline")
 CHILD_WRITES_ENOUGH = 8
 
 
@@ -48,9 +47,7 @@ class Reader:
         passage = passage_of(texts)
         return self._verdict(passage, self._danger.signs(passage))
 
-    def read(
-        self, texts: Sequence[Said], answers: Mapping[str, str] = NOTHING_ANSWERED, *, today: date
-    ) -> Reading:
+    def read(self, texts: Sequence[Said], answers: Mapping[str, str] = NOTHING_ANSWERED) -> Reading:
         """Return what is understood from ``texts`` and the facts answered so far.
 
         ``answers`` maps ``Question.key`` to ``yes``, ``no`` or ``unknown`` for the fact itself.
@@ -84,10 +81,16 @@ class Reader:
             return False
         if is_pupil(text):
             return True
-        hiragana = not any("一" <= character <= "鿿" for character in passage.text)
-        long_enough = sum("ぁ" <= c <= "ん" for c in passage.text) >= CHILD_WRITES_ENOUGH
         as_a_child = self._says(passage, "child_family") and not self._says(passage, "not_child")
-        return hiragana and long_enough and as_a_child
+        kanji = {character for character in passage.text if "一" <= character <= "鿿"}
+        simple = not kanji or (kanji <= _FIRST_KANJI and self._says(passage, "child_self"))
+        long_enough = sum("ぁ" <= c <= "ん" for c in passage.text) >= CHILD_WRITES_ENOUGH
+        return as_a_child and simple and long_enough
+
+
+_FIRST_KANJI = frozenset(
+    "父母兄姉弟妹家人口手目耳足子女男小中大学校先生友年日月火水木金土上下本名一二三四五六七八九十"
+)
 
 
 class _Story:
@@ -108,7 +111,7 @@ class _Story:
         self._facts = self._know(said_facts(vocabulary, passage), signs)
 
     def reading(self, *, told: bool, people: Sequence[Person], child: bool) -> Reading:
-        about = self._about(people)
+        about = self._about(people, child)
         household = Household(people, child, about)
         facts = Facts(household.facts() | self._with_old_words(), self._facts.evidence)
         findings = find_patterns(self._vocabulary, facts)
@@ -171,11 +174,11 @@ class _Story:
 
     def _topics(self) -> tuple[str, ...]:
         known = self._facts.known
-        weight = Counter(
+        mentions = Counter(
             fact.topic for fact in self._vocabulary.facts if fact.topic and known.get(fact.name)
         )
         order = self._vocabulary.topics
-        return tuple(sorted((t for t in order if weight[t]), key=lambda topic: -weight[topic]))
+        return tuple(sorted((t for t in order if mentions[t]), key=lambda topic: -mentions[topic]))
 
     def _questions(
         self, facts: Facts, findings: Mapping[str, Finding], household: Household
@@ -188,21 +191,32 @@ class _Story:
         # One careful question is enough for a child; more would be an interrogation.
         return () if self._answers else left[:1]
 
-    def _about(self, people: Sequence[Person]) -> str:
-        others = [person for person in people if person.relation != "self"]
+    def _about(self, people: Sequence[Person], child: bool) -> str:
+        if self._danger.kind:
+            return self._about_in_danger(people)
+        if not self._domains() and not self._facts.known:
+            return ""
         for value in ("work", "neighbour"):
             if self._writes_as(value):
                 return value
-        if any(person.relation in {"neighbour", "friend"} for person in others):
-            return "neighbour"
-        grown = Household(people, False, "family").grown_child()
+        grown = Household(people, child, "family").grown_child()
         if grown not in {"", "self"}:
             return "family"
-        if self._writes_as("self"):
+        if child or self._writes_as("self_too") or not _others(people):
             return "self"
-        if others:
-            return "family"
-        return "self" if self._domains() or self._danger.kind else ""
+        # A consent must never be asked of the wrong person: what is not plain is left open.
+        own = self._writes_as("self") or any(p.relation == "self" for p in people)
+        return "" if own or self._writes_as("died") else "family"
+
+    def _about_in_danger(self, people: Sequence[Person]) -> str:
+        if self._danger.audience in {Audience.SELF, Audience.CHILD}:
+            return "self"
+        if self._writes_as("work"):
+            return "work"
+        strangers = {"neighbour", "friend"} & set(_others(people))
+        if strangers or self._writes_as("neighbour"):
+            return "neighbour"
+        return "family" if _others(people) else ""
 
     def _heard(self, people: Sequence[Person], about: str) -> dict[str, Heard]:
         heard = {}
@@ -210,11 +224,10 @@ class _Story:
             heard["about"] = Heard(about, self._newest_letter())
         if ward := self._ward():
             heard["ward"] = ward
-        others = [person for person in people if person.relation != "self"]
-        if len(others) > 1 or any(person.age is not None for person in people):
+        if len(_others(people)) > 1 or any(person.age is not None for person in people):
             heard["people"] = Heard("given", self._newest_letter())
-        if urgent := tuple(name for name in URGENT if self._facts.known.get(name)):
-            heard["facts"] = Heard(urgent, self._letter_of(urgent[0]))
+        if facts := tuple(name for name, so in self._facts.known.items() if so):
+            heard["facts"] = Heard(facts, self._letter_of(facts[0]))
         return heard
 
     def _ward(self) -> Heard | None:
@@ -248,6 +261,10 @@ class _Story:
 
 
 _NAME_ENDS = ("さん", "先生", "君", "くん")
+
+
+def _others(people: Sequence[Person]) -> list[str]:
+    return [person.relation for person in people if person.relation != "self"]
 
 
 def _complex(rules: Sequence[PatternRule]) -> bool:

@@ -68,6 +68,7 @@ class PatternRule:
     suspect_needs: tuple[tuple[str, ...], ...]
     settled_by: tuple[str, ...]
     unless: tuple[tuple[str, ...], ...]
+    gives_way_to: tuple[str, ...]
     person: str
     other: str
 
@@ -192,6 +193,7 @@ def _pattern(value: Mapping[str, object]) -> PatternRule:
         suspect_needs=_conditions(value.get("suspect_needs")),
         settled_by=_texts(value.get("settled_by")),
         unless=_conditions(value.get("unless")),
+        gives_way_to=_texts(value.get("gives_way_to")),
         person=_text(value.get("person")) or "concerned",
         other=_text(value.get("other")),
     )

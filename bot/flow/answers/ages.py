@@ -50,7 +50,7 @@ _BEFORE = (
     r"under |early |mid[- ]?|late )、?)?"
 )
 _AFTER = (
-    r"(?P<after>前半|後半|半ば|なかば|中盤|すぎ|過ぎ|を(?:すぎ|過ぎ|超え|こえ)|超え|越え|半|"
+    r"(?P<after>前半|後半|半ば|なかば|中盤|すぎ|過ぎ|を(?:すぎ|過ぎ|超え|こえ)|超え|越え|半|ちょい|ちょっと|"
     r"くらい|ぐらい|位|ごろ|頃|前後|ほど|"
     r"に?近[いくか]|にちか[いくか]|ちか[くい]|手前|前(?!後)|に?なる(?:ところ|とこ|前)|以上|以下|"
     r"未満|多|几|余り?)?"
@@ -84,7 +84,7 @@ _ALONE_HEAD = re.compile(
 )
 _ALONE_TAIL = re.compile(
     r"(?:になりました|になります|になった(?:ばかり)?|になってます|だと思います|と思います|"
-    r"くらいかな|です(?:ね|よ|けど|が)?|だよ?|"
+    r"くらいかな|です(?:ね|よ|けど|が)?|ました|ています|てます|てる|だよ?|"
     r"かな|でございます|ぐらいです|ばい|じゃ|や|よ|ね|になる)+$"
 )
 _JUST_BECAME = re.compile(r"になりました|になった")
@@ -194,7 +194,7 @@ def _about(low: int, high: int, match: re.Match[str], became: bool) -> tuple[int
     for pattern, spread in _SPREADS:
         if pattern.search(said):
             return spread(low, high)
-    if more or re.search("すぎ|過ぎ|超え|越え|こえ|over|more than|余", said):
+    if more or re.search("すぎ|過ぎ|ちょ|超え|越え|こえ|over|more than|余", said):
         return low, low // 10 * 10 + 9
     if "今年" in said or "ことし" in said:
         return (low, high) if became else (low - 1, high)

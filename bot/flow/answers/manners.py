@@ -6,6 +6,7 @@ negation, a doubt or a condition is never taken off.  Called by ``hearing`` and 
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.flow.answers.normal import plain
@@ -44,20 +45,26 @@ _LONGEST = 60
 _SHORT = 12
 
 
-@lru_cache(maxsize=4096)
-def forms(text: str) -> tuple[str, ...]:
-    """Return what an answer may be looked up as: itself first, then ever barer."""
+def forms(text: str) -> Iterator[str]:
+    """Yield what an answer may be looked up as: itself first, then ever barer."""
     whole = plain(text)
-    found = dict.fromkeys((whole,))
-    if len(whole) > _LONGEST:
-        return tuple(found)
+    if whole:
+        yield whole
+    if 0 < len(whole) <= _LONGEST:
+        yield from _barer_forms(whole)
+
+
+@lru_cache(maxsize=4096)
+def _barer_forms(whole: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
     for start in (whole, _headless(whole)):
         found |= dict.fromkeys(_barer(start))
     found |= dict.fromkeys([_once(form) for form in found])
-    if len(whole) <= _SHORT:
+    # NB: うーん hesitates, though it looks like うん.
+    if len(whole) <= _SHORT and not _HEAD.fullmatch(whole):
         for long in ("", _vowel):
             found |= dict.fromkeys([_LONG.sub(long, form) for form in found])
-    return tuple(form for form in found if form)
+    return tuple(form for form in found if form and form != whole)
 
 
 def _headless(text: str) -> str:

@@ -22,11 +22,13 @@ _DIGITS = {0x0966 + digit: str(digit) for digit in range(10)}
 _HIRAGANA = {code: code - 0x60 for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)}
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF, 0x20E3))
 _PLAIN = _CIRCLED | _DIGITS | _INVISIBLE
+_FOLDED = _HIRAGANA | _INVISIBLE
 _SPACE = re.compile(r"\s+")
+_BLANK = re.compile(r"[^\S\n]+")
 _JAPANESE_SPACE = re.compile(rf"(?<=[{JAPANESE}]) | (?=[{JAPANESE}])")
 _LAUGH = re.compile(rf"(?:[(（](?:笑|汗|泣|涙|爆|笑い)[)）]?|m\(_+ ?_*\)m|(?<=[{JAPANESE}])w+)$")
 _BREAK = re.compile(
-    rf"[。．｡!?！？…‥\n、､,，;；]+|\.+(?=\s|$)|(?<=[{JAPANESE}])\s+|\s+(?=[{JAPANESE}])"
+    rf"[。．｡!?！？…‥\n、､,，;；]+|\.(?=\s|$)|(?<=[{JAPANESE}])\s|\s(?=[{JAPANESE}])"
     r"|(?<=けど)|(?<=けれど)|(?<=ので)"
 )
 _OPEN = re.compile(r"(?:[はもをにがでとのへ]|って|なら|とか|より|(?:じゃ|では|や)な(?:く|くて))$")
@@ -40,7 +42,7 @@ def plain(text: str) -> str:
     decorates the ends (punctuation, emoji, a laugh) go; small kana and long vowels stay.
     """
     folded = unicodedata.normalize("NFKC", text.translate(_PLAIN)).casefold()
-    folded = unicodedata.normalize("NFKC", folded).translate(_HIRAGANA | _INVISIBLE)
+    folded = unicodedata.normalize("NFKC", folded).translate(_FOLDED)
     before = ""
     while folded != before:
         before = folded
@@ -52,7 +54,8 @@ def plain(text: str) -> str:
 def clauses(text: str) -> tuple[str, ...]:
     """Return the clauses of a text in their plain form; a topic stays with what is said of it."""
     pieces: list[str] = []
-    for piece in filter(None, (plain(part) for part in _BREAK.split(text))):
+    spaced = _BLANK.sub(" ", text)
+    for piece in filter(None, (plain(part) for part in _BREAK.split(spaced))):
         if pieces and _OPEN.search(pieces[-1]):
             pieces[-1] += piece
         else:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.flow.answers.hearing import Hearing
 from bot.flow.answers.manners import forms
+from bot.flow.answers.mention import is_denied
 from bot.flow.answers.normal import plain, words
 
 
@@ -87,7 +88,7 @@ def _led(text: str, hearing: Hearing) -> YesNo | None:
     for form in forms(text):
         for cut in range(1, len(form) if len(form) <= _SHORT else 0):
             lead = hearing.exactly(form[:cut], _CAREFUL)
-            rest = _whole(form[cut:], hearing) if lead else None
+            rest = _whole(form[cut:], hearing) if lead and not is_denied(form[cut:]) else None
             if lead and rest:
                 return _decided({YesNo(lead), rest})
     return None

@@ -54,19 +54,57 @@ CONTACT = ("contact.here", "contact.phone", "contact.none")
 
 @pytest.mark.parametrize(
     "typed",
-    ["はい", "ハイ！", "はーい", "はいはい", "は、はい", "うんうん", "うん、うん", "ええ、まあ", "はい、そうです", "はい、大丈夫です",
-     "はい大丈夫です", "まあ、はい", "えっと…はい", "はいお願いします", "そうですね", "そうだと思います", "はい。母がいます",
-     "大丈夫です、はい", "よかよ〜", "Yes please", "yes i do", "네", "vâng ạ", "oo po", "はい🙏"],
-)  # fmt: skip
+    [
+        "はい",
+        "ハイ！",
+        "はーい",
+        "はいはい",
+        "は、はい",
+        "うんうん",
+        "うん、うん",
+        "ええ、まあ",
+        "はい、そうです",
+        "はい、大丈夫です",
+        "はい大丈夫です",
+        "まあ、はい",
+        "えっと…はい",
+        "はいお願いします",
+        "そうですね",
+        "そうだと思います",
+        "はい。母がいます",
+        "大丈夫です、はい",
+        "よかよ〜",
+        "Yes please",
+        "yes i do",
+        "네",
+        "vâng ạ",
+        "oo po",
+        "はい🙏",
+    ],
+)
 def test_a_yes_is_heard(typed: str) -> None:
     assert yes_no(typed, HEARING) is YesNo.YES
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["いいえ", "イイエ", "いーえ", "いいえ、大丈夫です", "いや大丈夫です", "いや、ちがいます", "いいえいいえ", "結構です、いりません",
-     "うんにゃ", "ううん", "いやです", "no", "No, thank you", "いいえ、けっこう"],
-)  # fmt: skip
+    [
+        "いいえ",
+        "イイエ",
+        "いーえ",
+        "いいえ、大丈夫です",
+        "いや大丈夫です",
+        "いや、ちがいます",
+        "いいえいいえ",
+        "結構です、いりません",
+        "うんにゃ",
+        "ううん",
+        "いやです",
+        "no",
+        "No, thank you",
+        "いいえ、けっこう",
+    ],
+)
 def test_a_no_is_heard(typed: str) -> None:
     assert yes_no(typed, HEARING) is YesNo.NO
 
@@ -91,19 +129,42 @@ def test_not_wanting_to_say_is_no_no() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "はいりたい", "いやな人がいます", "ええと", "うんどう", "はい、いいえ", "はい？", "いいの？", "はい、でも無理", "Yes, but no",
-     "母が毎日うんうんうなっていて困っています", "はい、わかりません", "いやがらせをうけています",
-     "はい、先月から母が夜中に出ていくようになって困っています"],
-)  # fmt: skip
+    [
+        "",
+        "うーん",
+        "大丈夫じゃない",
+        "はいじゃない",
+        "はいりたい",
+        "いやな人がいます",
+        "ええと",
+        "うんどう",
+        "はい、いいえ",
+        "はい？",
+        "いいの？",
+        "はい、でも無理",
+        "Yes, but no",
+        "母が毎日うんうんうなっていて困っています",
+        "はい、わかりません",
+        "いやがらせをうけています",
+        "はい、先月から母が夜中に出ていくようになって困っています",
+    ],
+)
 def test_what_is_not_clearly_yes_or_no_is_neither(typed: str) -> None:
     assert yes_no(typed, HEARING) is None
 
 
 @pytest.mark.parametrize(
     ("typed", "meaning"),
-    [("とばします", None), ("とばす！", "skip"), ("SKIP please", "skip"), ("ラインでお願いします", "contact.here"),
-     ("電話がいいです", "contact.phone"), ("あのー、でんわで", "contact.phone"), ("母の電話", None)],
-)  # fmt: skip
+    [
+        ("とばします", None),
+        ("とばす！", "skip"),
+        ("SKIP please", "skip"),
+        ("ラインでお願いします", "contact.here"),
+        ("電話がいいです", "contact.phone"),
+        ("あのー、でんわで", "contact.phone"),
+        ("母の電話", None),
+    ],
+)
 def test_a_whole_answer_has_one_meaning(typed: str, meaning: str | None) -> None:
     assert HEARING.meaning(typed) == meaning
 

@@ -4,10 +4,44 @@ from hypothesis import strategies as st
 
 from bot.flow.answers.numbers import kanji_number, number, numbers
 
-TWOS = (
-    "2 ２ 二 二番 ② ❷ 2️⃣ 2番目 2. 「2」 (2) （２） 二つめ 二つ目 ふたつめ にばん #2 第2 2번 2です 2番で 2号 "
-    "2番がいい 2番でお願いします 2にします 2かな two second"
-).split() + ["no. 2", "No.2", "number two", "option 2", "2 です", "上から2番目", "số 2", "nomor 2"]
+TWOS = [
+    "２",
+    "二",
+    "二番",
+    "②",
+    "❷",
+    "2️⃣",
+    "2番目",
+    "2.",
+    "「2」",
+    "(2)",
+    "（２）",
+    "二つめ",
+    "二つ目",
+    "ふたつめ",
+    "にばん",
+    "#2",
+    "第2",
+    "2번",
+    "2です",
+    "2番で",
+    "2号",
+    "2番がいい",
+    "2番でお願いします",
+    "2にします",
+    "2かな",
+    "two",
+    "second",
+    "2",
+    "no. 2",
+    "No.2",
+    "number two",
+    "option 2",
+    "2 です",
+    "上から2番目",
+    "số 2",
+    "nomor 2",
+]
 
 
 @pytest.mark.parametrize("typed", TWOS)
@@ -18,11 +52,23 @@ def test_a_two_may_be_written_in_many_ways(typed: str) -> None:
 @pytest.mark.parametrize(
     ("numeral", "value"),
     [
-        ("八十三", 83), ("五十", 50), ("二十一", 21), ("百二", 102), ("八三", 83), ("千百", 1100),
-        ("二千二十六", 2026), ("九千九百九十九", 9999), ("〇", 0), ("廿", 20), ("2千", 2000),
-        ("十十", None), ("百千", None), ("五五十", None), ("12345", None),
+        ("八十三", 83),
+        ("五十", 50),
+        ("二十一", 21),
+        ("百二", 102),
+        ("八三", 83),
+        ("千百", 1100),
+        ("二千二十六", 2026),
+        ("九千九百九十九", 9999),
+        ("〇", 0),
+        ("廿", 20),
+        ("2千", 2000),
+        ("十十", None),
+        ("百千", None),
+        ("五五十", None),
+        ("12345", None),
     ],
-)  # fmt: skip
+)
 def test_kanji_numerals_are_read(numeral: str, value: int | None) -> None:
     assert kanji_number(numeral) == value
 
@@ -36,9 +82,24 @@ def test_an_amount_is_not_a_choice(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["1 3", "１、３", "1と3", "1,3番", "①③", "①と③", "1.3", "1番と3番です", "1番 あと3番", "一、三", "1 and 3",
-     "1・3", "1/3", "1\n3", "1 3 1"],
-)  # fmt: skip
+    [
+        "1 3",
+        "１、３",
+        "1と3",
+        "1,3番",
+        "①③",
+        "①と③",
+        "1.3",
+        "1番と3番です",
+        "1番 あと3番",
+        "一、三",
+        "1 and 3",
+        "1・3",
+        "1/3",
+        "1\n3",
+        "1 3 1",
+    ],
+)
 def test_several_numbers_are_read_in_their_order(typed: str) -> None:
     assert numbers(typed) == (1, 3)
 

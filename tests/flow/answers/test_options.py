@@ -36,14 +36,26 @@ URGENT = Options(
 @pytest.mark.parametrize(
     ("typed", "id"),
     [
-        ("自分のこと", "self"), ("自分です", "self"), ("じぶん", "self"), ("ジブンノコト", "self"),
-        ("自分（じぶん）のこと", "self"), ("myself", "self"), ("1", "self"), ("２番", "family"),
-        ("かぞくのことです", "family"), ("家族のことだと思います", "family"), ("my family", "family"),
-        ("family", "family"), ("近所の人のことです", "neighbour"), ("知り合い", "neighbour"),
-        ("④", "work"), ("仕事", "work"), ("家族のことではなくて自分", "self"),
+        ("自分のこと", "self"),
+        ("自分です", "self"),
+        ("じぶん", "self"),
+        ("ジブンノコト", "self"),
+        ("自分（じぶん）のこと", "self"),
+        ("myself", "self"),
+        ("1", "self"),
+        ("２番", "family"),
+        ("かぞくのことです", "family"),
+        ("家族のことだと思います", "family"),
+        ("my family", "family"),
+        ("family", "family"),
+        ("近所の人のことです", "neighbour"),
+        ("知り合い", "neighbour"),
+        ("④", "work"),
+        ("仕事", "work"),
+        ("家族のことではなくて自分", "self"),
         ("実は家族のことなんです", "family"),
     ],
-)  # fmt: skip
+)
 def test_an_option_is_known_by_its_words_or_number(typed: str, id: str) -> None:
     assert ABOUT.match(typed) == Picked((id,), certain=True)
 
@@ -76,16 +88,21 @@ def test_a_question_back_is_not_certain() -> None:
 
 
 def test_a_long_story_that_mentions_an_option_is_not_certain() -> None:
-    story = "先月から父の物忘れがひどくなって、家族みんなが夜も眠れずに交代で見ているのですがもう限界です"
+    story = "先月から父の物忘れがひどくなって、家族が夜も眠れずに交代で見ているのですがもう限界です"
 
     assert ABOUT.match(story) == Picked(("family",), certain=False)
 
 
 @pytest.mark.parametrize(
     ("typed", "id"),
-    [("送って下さい", "here"), ("電話でお願いします", "phone"), ("送らないでください", "none"),
-     ("電話がないので送って", "here"), ("送ってもいいよ", "here")],
-)  # fmt: skip
+    [
+        ("送って下さい", "here"),
+        ("電話でお願いします", "phone"),
+        ("送らないでください", "none"),
+        ("電話がないので送って", "here"),
+        ("送ってもいいよ", "here"),
+    ],
+)
 def test_a_way_of_being_answered_is_picked(typed: str, id: str) -> None:
     assert CONTACT.match(typed) == Picked((id,), certain=True)
 
@@ -107,8 +124,17 @@ def test_a_refused_way_is_not_picked(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["伝えないで", "伝えるな", "伝えてはいけない", "伝えてほしくない", "伝えてよいわけがない", "伝えてよいかわからない", "伝えてもよいですか", "よい"],
-)  # fmt: skip
+    [
+        "伝えないで",
+        "伝えるな",
+        "伝えてはいけない",
+        "伝えてほしくない",
+        "伝えてよいわけがない",
+        "伝えてよいかわからない",
+        "伝えてもよいですか",
+        "よい",
+    ],
+)
 def test_a_consent_is_never_read_out_of_a_refusal_or_doubt(typed: str) -> None:
     assert "given" not in CONSENT.match(typed).ids
 
@@ -120,9 +146,15 @@ def test_a_consent_may_be_said_in_ones_own_words(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "id"),
-    [("いやがってる", "refuses"), ("いやがっています", "refuses"), ("嫌がっている", "refuses"),
-     ("わかりません", "unsure"), ("分からない", "unsure"), ("よいといっている", "agrees")],
-)  # fmt: skip
+    [
+        ("いやがってる", "refuses"),
+        ("いやがっています", "refuses"),
+        ("嫌がっている", "refuses"),
+        ("わかりません", "unsure"),
+        ("分からない", "unsure"),
+        ("よいといっている", "agrees"),
+    ],
+)
 def test_spoken_forms_and_kanji_are_the_same_words(typed: str, id: str) -> None:
     assert KNOWS.match(typed) == Picked((id,), certain=True)
 
@@ -137,14 +169,22 @@ def test_a_number_that_may_be_place_or_label_is_both() -> None:
 @pytest.mark.parametrize(
     ("typed", "ids"),
     [
-        ("1 3", ("food", "money")), ("1と3", ("food", "money")), ("1番とお金", ("food", "money")),
-        ("食べるものと寝るところ", ("food", "home")), ("お金、食べるもの", ("food", "money")),
-        ("食べるもの それと寝るところです", ("food", "home")), ("寝るところがない", ("home",)),
-        ("お金に困っています", ("money",)), ("お金が全然なくて食べるものもありません", ("food", "money")),
-        ("ぜんぶ", ("food", "home", "money")), ("全部です", ("food", "home", "money")),
-        ("とくにない", ("none",)), ("特に無いです", ("none",)), ("4", ("none",)),
+        ("1 3", ("food", "money")),
+        ("1と3", ("food", "money")),
+        ("1番とお金", ("food", "money")),
+        ("食べるものと寝るところ", ("food", "home")),
+        ("お金、食べるもの", ("food", "money")),
+        ("食べるもの それと寝るところです", ("food", "home")),
+        ("寝るところがない", ("home",)),
+        ("お金に困っています", ("money",)),
+        ("お金が全然なくて食べるものもありません", ("food", "money")),
+        ("ぜんぶ", ("food", "home", "money")),
+        ("全部です", ("food", "home", "money")),
+        ("とくにない", ("none",)),
+        ("特に無いです", ("none",)),
+        ("4", ("none",)),
     ],
-)  # fmt: skip
+)
 def test_several_options_are_picked_together(typed: str, ids: tuple[str, ...]) -> None:
     assert URGENT.match_several(typed) == Picked(ids, certain=True)
 

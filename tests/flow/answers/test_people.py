@@ -57,24 +57,65 @@ def test_a_household_is_read_from_a_list(text: str, expected: list[Said]) -> Non
 @pytest.mark.parametrize(
     ("text", "relation"),
     [
-        ("妻の母", "in_law"), ("息子の嫁", "in_law"), ("義母", "in_law"), ("娘の子ども", "grandchild"),
-        ("母の弟", "uncle"), ("父の妹", "aunt"), ("母の母", "grandmother"), ("父の父", "grandfather"),
-        ("隣のおばあちゃん", "neighbour"), ("近所の人", "neighbour"), ("友達の母", "friend"),
-        ("私の母", "mother"), ("兄の子ども", "other"), ("いとこ", "other"), ("内縁の夫", "partner"),
-        ("主人", "husband"), ("旦那さん", "husband"), ("家内", "wife"), ("一人娘", "daughter"),
-        ("次男", "son"), ("赤ちゃん", "child"), ("お姉ちゃん", "elder_sister"), ("妹", "younger_sister"),
-        ("叔父", "uncle"), ("おじいちゃん", "grandfather"), ("孫", "grandchild"),
+        ("妻の母", "in_law"),
+        ("息子の嫁", "in_law"),
+        ("義母", "in_law"),
+        ("娘の子ども", "grandchild"),
+        ("母の弟", "uncle"),
+        ("父の妹", "aunt"),
+        ("母の母", "grandmother"),
+        ("父の父", "grandfather"),
+        ("隣のおばあちゃん", "neighbour"),
+        ("近所の人", "neighbour"),
+        ("友達の母", "friend"),
+        ("私の母", "mother"),
+        ("兄の子ども", "other"),
+        ("いとこ", "other"),
+        ("内縁の夫", "partner"),
+        ("主人", "husband"),
+        ("旦那さん", "husband"),
+        ("家内", "wife"),
+        ("一人娘", "daughter"),
+        ("次男", "son"),
+        ("赤ちゃん", "child"),
+        ("お姉ちゃん", "elder_sister"),
+        ("妹", "younger_sister"),
+        ("叔父", "uncle"),
+        ("おじいちゃん", "grandfather"),
+        ("孫", "grandchild"),
     ],
-)  # fmt: skip
+)
 def test_a_relation_is_seen_from_the_writer(text: str, relation: str) -> None:
     assert said(text) == [(relation, None)]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["大丈夫です", "工夫しています", "丈夫な体", "兄弟が三人", "姉妹", "主人公", "そのまま", "そのママ", "母国に帰る", "母校", "看板娘",
-     "様子を見る", "女子高生", "稲妻", "夫婦", "弟子", "保母", "家族はいません", "子育て", "親子", "母子家庭", ""],
-)  # fmt: skip
+    [
+        "大丈夫です",
+        "工夫しています",
+        "丈夫な体",
+        "兄弟が三人",
+        "姉妹",
+        "主人公",
+        "そのまま",
+        "そのママ",
+        "母国に帰る",
+        "母校",
+        "看板娘",
+        "様子を見る",
+        "女子高生",
+        "稲妻",
+        "夫婦",
+        "弟子",
+        "保母",
+        "家族はいません",
+        "子育て",
+        "親子",
+        "母子家庭",
+        "",
+    ],
+)
 def test_a_word_inside_another_names_nobody(text: str) -> None:
     assert said(text) == []
 

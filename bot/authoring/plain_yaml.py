@@ -1,0 +1,257 @@
+"""Reads YAML without surprises: every scalar is text, every node knows its line and column.
+
+Whatever has a meaning beyond lists, mappings and text is refused: tags, anchors, aliases, repeated
+keys, several documents.  Nodes are built while the parser runs, so that a file made to explode is
+refused before it does.  Total: whatever the bytes are, problems come back.  Called by the loaders.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from bot.authoring import raw_lines
+from bot.authoring.problem import Place
+from bot.authoring.report import Report
+
+MOST_BYTES = 1024 * 1024
+MOST_NODES = 200_000
+DEEPEST = 40
+
+# The C parser is ten times as quick; where libyaml is missing the Python one gives the same events.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_UNPRINTABLE = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufeff\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text; ``quoted`` if it stands in quotes or in a block."""
+
+    text: str
+    place: Place
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list."""
+
+    place: Place
+    items: "list[Node]" = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys with what stands under each, in the order of the file; ``keys`` has the keys' places."""
+
+    place: Place
+    values: "dict[str, Node]" = field(default_factory=dict)
+    keys: dict[str, Place] = field(default_factory=dict)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read(content: bytes, file: str, report: Report) -> Node | None:
+    """Return the one document in a file, or nothing; what is wrong goes to ``report``."""
+    text = _decoded(content, file, report)
+    if text is None:
+        return None
+    slips = raw_lines.slips(text)
+    for slip in slips:
+        values: dict[str, object] = {"found": slip.found}
+        report.add(slip.code, Place(file, slip.line, slip.column), values)
+    builder = _Builder(file, report, frozenset((slip.code, slip.line) for slip in slips))
+    try:
+        for event in _events(text):
+            builder.take(event)
+    except _StopReadingError:
+        return None
+    except yaml.YAMLError as error:
+        if not any(slip.line <= _line(error) for slip in slips):
+            _tell(error, file, report)
+        return None
+    if builder.root is None:
+        report.add("E-EMPTY-FILE", Place(file))
+    return builder.root
+
+
+def as_plain(node: Node | None) -> object:
+    """Return the node as dicts, lists and texts."""
+    match node:
+        case Scalar():
+            return node.text
+        case Sequence():
+            return [as_plain(item) for item in node.items]
+        case Mapping():
+            return {key: as_plain(value) for key, value in node.values.items()}
+    return ""
+
+
+def _decoded(content: bytes, file: str, report: Report) -> str | None:
+    if len(content) > MOST_BYTES:
+        report.add("E-FILE-TOO-LARGE", Place(file), {"most": MOST_BYTES // 1024})
+        return None
+    try:
+        # Windows' own editor puts a mark at the beginning, which does no harm.
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        report.add("E-NOT-UTF-8", Place(file, content.count(b"\n", 0, error.start) + 1))
+        return None
+    if found := _UNPRINTABLE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        report.add("E-CHARACTER", Place(file, line, column), {"found": f"U+{ord(found[0]):04X}"})
+        return None
+    return text
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+    return events
+
+
+class _StopReadingError(Exception):
+    """The rest of the file is not worth reading, or not safe to read."""
+
+
+class _Builder:
+    """Puts the parser's events together to one document."""
+
+    def __init__(self, file: str, report: Report, told: frozenset[tuple[str, int]]) -> None:
+        self.root: Node | None = None
+        self._file = file
+        self._report = report
+        self._told = told
+        self._open: list[tuple[Sequence | Mapping, bool]] = []
+        self._key: list[Scalar | None] = []
+        self._nodes = 0
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """Take the next event."""
+        match event:
+            case yaml.ScalarEvent():
+                self._refuse_marks(event)
+                quoted = event.style not in (None, "")
+                self._put(Scalar(event.value, self._place(event), quoted), event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._refuse_marks(event)
+                self._begin(event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._open.pop()
+                self._key.pop()
+            case yaml.AliasEvent():
+                self._mark("E-ANCHOR", event, f"*{event.anchor}")
+                self._put(Scalar("", self._place(event)), event)
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    self._stop("E-SEVERAL-DOCUMENTS", event)
+
+    def _begin(self, event: yaml.CollectionStartEvent) -> None:
+        place = self._place(event)
+        is_map = isinstance(event, yaml.MappingStartEvent)
+        node: Sequence | Mapping = Mapping(place) if is_map else Sequence(place)
+        self._put(node, event)
+        if len(self._open) >= DEEPEST:
+            self._stop("E-TOO-DEEP", event, most=DEEPEST)
+        self._open.append((node, bool(event.flow_style)))
+        self._key.append(None)
+
+    def _put(self, node: Node, event: yaml.Event) -> None:
+        """Put a node where the parser is: at the top, in a list, as a key or under one."""
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            self._stop("E-TOO-MANY-NODES", event, most=MOST_NODES)
+        if not self._open:
+            self.root = node if self._nodes > 1 or _has_content(node) else None
+            return
+        parent, in_braces = self._open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif self._key[-1] is None:
+            self._key[-1] = self._as_key(node)
+        else:
+            self._enter(parent, self._key[-1], node, in_braces=in_braces)
+            self._key[-1] = None
+
+    def _as_key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        self._add("E-KEY-KIND", node.place)
+        # NB: no text in a file can be this key, so nothing is overwritten by it.
+        return Scalar(f"\0{self._nodes}", node.place)
+
+    def _enter(self, parent: Mapping, key: Scalar, node: Node, *, in_braces: bool) -> None:
+        if key.text in parent.keys:
+            first = parent.keys[key.text].line
+            self._add("E-KEY-TWICE", key.place, name=key.text, first=first)
+            return
+        cut_off = ("E-QUOTE-NEEDED", key.place.line) in self._told
+        alone = isinstance(node, Scalar) and not node.text and not node.quoted
+        if in_braces and alone and not cut_off:
+            self._add("E-KEY-ALONE", key.place, name=key.text)
+        if not key.text.startswith("\0"):
+            parent.values[key.text] = node
+            parent.keys[key.text] = key.place
+
+    def _refuse_marks(self, event: yaml.NodeEvent) -> None:
+        if event.anchor is not None:
+            self._mark("E-ANCHOR", event, f"&{event.anchor}")
+        tag = getattr(event, "tag", None)
+        if tag is not None and tag != "!":
+            self._mark("E-TAG", event, str(tag))
+        elif tag == "!":
+            self._mark("E-TAG", event, "!")
+
+    def _mark(self, code: str, event: yaml.Event, found: str) -> None:
+        place = self._place(event)
+        if (code, place.line) not in self._told:
+            self._add(code, place, found=found)
+
+    def _stop(self, code: str, event: yaml.Event, **values: object) -> None:
+        self._add(code, self._place(event), **values)
+        raise _StopReadingError
+
+    def _add(self, code: str, place: Place, **values: object) -> None:
+        self._report.add(code, place, values)
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        if mark is None:
+            return Place(self._file)
+        return Place(self._file, mark.line + 1, mark.column + 1)
+
+
+def _has_content(node: Node) -> bool:
+    return not isinstance(node, Scalar) or bool(node.text) or node.quoted
+
+
+_SLIPS = (
+    ("mapping values are not allowed", "E-COLON-IN-TEXT"),
+    ("block sequence entries are not allowed", "E-DASH-IN-TEXT"),
+    ("found unexpected end of stream", "E-QUOTE-OPEN"),
+    ("cannot start any token", "E-QUOTE-NEEDED"),
+    ("unknown escape character", "E-ESCAPE"),
+    ("could not find expected ':'", "E-COLON-MISSING"),
+)
+
+
+def _tell(error: yaml.YAMLError, file: str, report: Report) -> None:
+    """Report where the parser gave up, in words for people who do not know parsers."""
+    mark = getattr(error, "problem_mark", None)
+    why = str(getattr(error, "problem", None) or "")
+    code = next((code for words, code in _SLIPS if words in why), "E-YAML")
+    context = getattr(error, "context_mark", None)
+    if code in ("E-QUOTE-OPEN", "E-COLON-MISSING") and context:
+        # Where the parser noticed says nothing; where the quote or the key began does.
+        mark = context
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    report.add(code, place, {"found": why})
+
+
+def _line(error: yaml.YAMLError) -> int:
+    mark = getattr(error, "problem_mark", None)
+    return mark.line + 1 if mark else 1

@@ -1,0 +1,38 @@
+"""Collects the mistakes found in files, so that all of them are told at once.
+
+Everything that reads files is handed one ``Report``.  A mistake that two readers see is told once.
+"""
+
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from bot.authoring.problem import Place, Problem, nearest
+
+
+class Report:
+    """Every problem found so far, each once."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, Place, str], Problem] = {}
+
+    def add(
+        self, code: str, place: Place, values: dict[str, object] | None = None, near: str = ""
+    ) -> None:
+        """Take one problem."""
+        values = values or {}
+        problem = Problem(code, place, MappingProxyType(values), near)
+        self._found.setdefault((code, place, str(sorted(values.items()))), problem)
+
+    def unknown(self, code: str, place: Place, name: str, known: Iterable[str]) -> None:
+        """Take the problem that ``name`` is none of the known ones, with the one meant."""
+        self.add(code, place, {"name": name}, nearest(name, known))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the problems in the order of files and lines."""
+        return tuple(self._found[key] for key in sorted(self._found, key=lambda key: key[1]))
+
+    def stops(self, files: Iterable[str]) -> bool:
+        """Say whether one of these files cannot be used."""
+        wanted = frozenset(files)
+        return any(each.stops and each.place.file in wanted for each in self._found.values())

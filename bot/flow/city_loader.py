@@ -1,0 +1,205 @@
+"""Reads ``city.yaml``: wards, desks, hotlines and hours.
+
+A number that the city has not supplied is written 未定 and becomes empty; nothing is guessed.  Called
+by ``today_loader``.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+
+from bot.authoring.fields import Record, Table, entries, read, texts_or_text
+from bot.authoring.plain_yaml import Node, Scalar, Sequence
+from bot.authoring.problem import Place
+from bot.authoring.report import Report
+from bot.flow.definition import City, Desk, Hotline, Text, Ward
+from bot.flow.hours import Hours, HoursError, parse_hours
+from bot.flow.languages import LANGUAGES
+from bot.flow.texts import Setting, TextBook
+from bot.flow.today_keys import CITY, DESK, HOTLINE, OPENING, WARD
+
+UNKNOWN_NUMBER = "未定"
+_TEL = re.compile(r"#?[0-9][0-9-]{1,15}")
+# Offices and lines have the names they have: nothing here is worded for somebody.
+_PLAIN = Setting(frozenset(), frozenset())
+NO_CITY = City(
+    Text("city/city/name", "", Place("city.yaml")),
+    {},
+    {},
+    {},
+    {},
+    Hours(()),
+    None,
+    "",
+    timedelta(days=180),
+)
+
+
+def load_city(root: Node | None, file: str, book: TextBook) -> City:
+    """Read the city file."""
+    return _CityReader(book, file).read(root)
+
+
+class _CityReader:
+    def __init__(self, book: TextBook, file: str) -> None:
+        self._book = book
+        self._report: Report = book.report
+        self._file = file
+
+    def read(self, root: Node | None) -> City:
+        """Return the city as far as it can be read."""
+        record = read(root, CITY, self._report, Place(self._file))
+        opening = Record(record.node)
+        if record.has("opening"):
+            opening = read(record.under("opening"), OPENING, self._report, record.at("opening"))
+        desks = {id: self._desk(id, each) for id, each in self._each(record, "desks", DESK)}
+        hotlines = {id: self._hotline(id, each) for id, each in self._each(record, "hotlines", HOTLINE)}
+        wards = {id: self._ward(id, each, desks) for id, each in self._each(record, "wards", WARD)}
+        self._check_apart(record, desks, hotlines)
+        self._check_wards(record, wards)
+        return City(
+            name=self._text("city/city/name", record, "city"),
+            wards=wards,
+            ask_again=self._ask_again(record, wards),
+            desks=desks,
+            hotlines=hotlines,
+            offices=self._hours(opening, "offices") or Hours(()),
+            quiet=self._hours(record, "quiet_hours"),
+            always=self._always(record, desks, hotlines),
+            review_every=record.span("review_every") or timedelta(days=180),
+            pages=self._pages(record),
+        )
+
+    def _each(self, record: Record, key: str, table: Table) -> list[tuple[str, Record]]:
+        if not record.has(key):
+            return []
+        where = record.at(key)
+        found = entries(record.under(key), self._report, where)
+        return [(id, read(node, table, self._report, where)) for id, node in found.items()]
+
+    def _ward(self, id: str, record: Record, desks: Mapping[str, Desk]) -> Ward:
+        desk = record.text("desk")
+        if desk and desk not in desks:
+            self._report.unknown("E-UNKNOWN-DESK", record.at("desk"), desk, desks)
+        return Ward(
+            id,
+            self._text(f"city/{id}/ward", record, "name"),
+            record.texts("hear"),
+            desk,
+            texts_or_text(record, "coordinators", self._report),
+            texts_or_text(record, "deputies", self._report),
+        )
+
+    def _desk(self, id: str, record: Record) -> Desk:
+        return Desk(
+            id,
+            self._text(f"city/{id}/desk", record, "name"),
+            self._tel(record),
+            self._hours(record, "hours"),
+            self._hours_text(id, record),
+            record.place,
+            record.texts("takes"),
+            record.texts("wards"),
+            record.date("verified_on"),
+        )
+
+    def _hotline(self, id: str, record: Record) -> Hotline:
+        for language in record.texts("languages"):
+            if language not in LANGUAGES:
+                place = record.at("languages")
+                self._report.unknown("E-UNKNOWN-LANGUAGE", place, language, LANGUAGES)
+        return Hotline(
+            id,
+            self._text(f"city/{id}/hotline", record, "name"),
+            self._tel(record),
+            self._hours(record, "hours"),
+            self._hours_text(id, record),
+            record.place,
+            record.texts("fits"),
+            record.texts("languages"),
+            record.yes("free"),
+            record.text("no_voice"),
+            record.date("verified_on"),
+        )
+
+    def _text(self, id: str, record: Record, key: str) -> Text:
+        return self._book.text(id, record.text(key), record.at(key), _PLAIN)
+
+    def _tel(self, record: Record) -> str:
+        tel = record.text("tel")
+        if tel == UNKNOWN_NUMBER or not record.has("tel"):
+            self._report.add("W-NUMBER-UNKNOWN", record.at("tel"), {"name": record.text("name")})
+            return ""
+        if tel and not _TEL.fullmatch(tel):
+            self._report.add("E-TEL", record.at("tel"), {"found": tel})
+            return ""
+        return tel
+
+    def _hours(self, record: Record, key: str) -> Hours | None:
+        written = record.text(key)
+        if not written:
+            return None
+        try:
+            return parse_hours(written)
+        except HoursError as error:
+            values: dict[str, object] = {"found": error.piece, "why": error.mistake.value}
+            self._report.add("E-HOURS", record.at(key), values)
+            return None
+
+    def _hours_text(self, id: str, record: Record) -> Text | None:
+        if not record.text("hours"):
+            return None
+        return self._text(f"city/{id}/hours", record, "hours")
+
+    def _ask_again(self, record: Record, wards: Mapping[str, Ward]) -> Mapping[str, tuple[str, ...]]:
+        if not record.has("ask_again"):
+            return {}
+        found = {}
+        where = record.at("ask_again")
+        for name, node in entries(record.under("ask_again"), self._report, where).items():
+            listed = node.items if isinstance(node, Sequence) else [node]
+            ids = [item.text for item in listed if isinstance(item, Scalar)]
+            for id in ids:
+                if id not in wards:
+                    self._report.unknown("E-UNKNOWN-WARD", node.place, id, wards)
+            found[name] = tuple(ids)
+        return found
+
+    def _always(
+        self, record: Record, desks: Mapping[str, Desk], hotlines: Mapping[str, Hotline]
+    ) -> str:
+        always = record.text("always")
+        known = hotlines.get(always) or desks.get(always)
+        if always and known is None:
+            self._report.unknown("E-UNKNOWN-DESK", record.at("always"), always, {**desks, **hotlines})
+        elif known is not None and not known.tel:
+            self._report.add("E-ALWAYS-WITHOUT-NUMBER", record.at("always"), {"name": always})
+        return always
+
+    def _check_apart(
+        self, record: Record, desks: Mapping[str, Desk], hotlines: Mapping[str, Hotline]
+    ) -> None:
+        """A door is called by its name alone, so desks and hotlines share one space of names."""
+        for id in desks.keys() & hotlines.keys():
+            self._report.add("E-NAME-TAKEN", hotlines[id].place, {"name": id})
+        for id, desk in desks.items():
+            for ward in desk.wards:
+                known = record.under("wards")
+                if ward not in getattr(known, "values", {}):
+                    names = getattr(known, "values", {})
+                    self._report.unknown("E-UNKNOWN-WARD", desk.place, ward, names)
+
+    def _check_wards(self, record: Record, wards: Mapping[str, Ward]) -> None:
+        if not record.has("wards"):
+            return
+        for needed in ("outside", "unsettled"):
+            if needed not in wards:
+                self._report.add("E-WARD-MISSING", record.key("wards"), {"name": needed})
+
+    def _pages(self, record: Record) -> Mapping[str, str]:
+        pages = dict(record.by_name("pages"))
+        for name, address in pages.items():
+            if address == UNKNOWN_NUMBER:
+                self._report.add("W-PAGE-UNKNOWN", record.at("pages"), {"name": name})
+                pages[name] = ""
+        return pages

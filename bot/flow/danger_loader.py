@@ -1,0 +1,159 @@
+"""Reads ``danger.yaml``: that its rules name things that exist, and the cards with their questions.
+
+Which words are a sign is read by ``bot.needs``; here a rule only has to have a card, and a card a
+number.  What the words mean is proved by the examples.  Called by ``today_loader``.
+"""
+
+from collections.abc import Mapping
+
+from bot.authoring.fields import Record, entries, items, read
+from bot.authoring.plain_yaml import Node
+from bot.authoring.problem import Place
+from bot.authoring.report import Report
+from bot.flow.definition import Card, CardQuestion, Choice, City, Text, Variant, Words
+from bot.flow.sentences import Scope
+from bot.flow.template import bubbles
+from bot.flow.texts import HOTLINE, Setting, TextBook, labels
+from bot.flow.today_keys import CARD, CARD_FOR, CARD_QUESTION, DANGER, RULE, RULE_EXAMPLES, SITUATION
+from bot.flow.vocabulary import AUDIENCE, FINDINGS, YES
+from bot.reading import DangerLevel
+
+CARD_BUBBLES = 3
+_ON_A_CARD = Setting(HOTLINE)
+_ASKED = Setting(frozenset())
+
+
+def load_danger(
+    root: Node | None, file: str, book: TextBook, city: City
+) -> tuple[tuple[Card, ...], Mapping[str, CardQuestion]]:
+    """Return the cards and their questions."""
+    report = book.report
+    record = read(root, DANGER, report, Place(file))
+    wanted = _rules(record, report)
+    questions = _questions(record, book)
+    cards: list[Card] = []
+    if record.has("cards"):
+        for item in items(record.under("cards"), report, record.at("cards")):
+            cards.append(_card(read(item, CARD, report, record.at("cards")), book, city, questions))
+    known = {card.id for card in cards}
+    for question in questions.values():
+        if question.yes and question.yes not in known:
+            report.unknown("E-UNKNOWN-CARD", question.text.place, question.yes, known)
+    covered = {(card.danger, card.level) for card in cards}
+    for kind, place in wanted.items():
+        if record.has("cards") and kind not in covered:
+            report.add("E-CARD-MISSING", place, {"danger": kind[0], "level": kind[1]})
+    return tuple(cards), questions
+
+
+def _rules(record: Record, report: Report) -> Mapping[tuple[str, str], Place]:
+    """Check the rules; return each kind of danger with the first rule for it."""
+    words = _names(record, "words") | _names(record, "also_words")
+    whether = _names(record, "whether")
+    if record.has("whether"):
+        for node in entries(record.under("whether"), report, record.at("whether")).values():
+            situation = read(node, SITUATION, report, record.at("whether"))
+            _known(situation, ("also", "but"), words, "E-UNKNOWN-WORDS", report)
+    wanted: dict[tuple[str, str], Place] = {}
+    if not record.has("rules"):
+        return wanted
+    seen: dict[str, Place] = {}
+    for item in items(record.under("rules"), report, record.at("rules")):
+        rule = read(item, RULE, report, record.at("rules"))
+        _known(rule, ("what", "with", "also"), words, "E-UNKNOWN-WORDS", report)
+        _known(rule, ("unless",), whether, "E-UNKNOWN-SITUATION", report)
+        if rule.has("examples"):
+            read(rule.under("examples"), RULE_EXAMPLES, report, rule.at("examples"))
+        _once(rule.text("id"), rule.at("id"), seen, report)
+        if rule.text("danger") and rule.text("level"):
+            wanted.setdefault((rule.text("danger"), rule.text("level")), rule.at("danger"))
+    return wanted
+
+
+def _names(record: Record, key: str) -> set[str]:
+    return set(getattr(record.under(key), "values", {}))
+
+
+def _known(
+    record: Record, keys: tuple[str, ...], names: set[str], code: str, report: Report
+) -> None:
+    for key in keys:
+        for name in record.texts(key):
+            if name not in names:
+                report.unknown(code, record.at(key), name, names)
+
+
+def _once(name: str, place: Place, seen: dict[str, Place], report: Report) -> None:
+    if name in seen:
+        report.add("E-ID-TWICE", place, {"name": name, "first": seen[name].line})
+    seen.setdefault(name, place)
+
+
+def _card(
+    record: Record, book: TextBook, city: City, questions: Mapping[str, CardQuestion]
+) -> Card:
+    report, id = book.report, record.text("card")
+    kind = Record(record.node)
+    if record.has("for"):
+        kind = read(record.under("for"), CARD_FOR, report, record.at("for"))
+    level, stops = kind.text("level"), record.text("then") == "stop"
+    if level == DangerLevel.NOW and record.text("then") and not stops:
+        report.add("E-CARD-GOES-ON", record.at("then"), {"name": id})
+    for name in record.texts("numbers"):
+        if name not in city.hotlines:
+            report.unknown("E-UNKNOWN-HOTLINE", record.at("numbers"), name, city.hotlines)
+    asks = record.text("asks")
+    if asks and asks not in questions:
+        report.unknown("E-UNKNOWN-CARD-QUESTION", record.at("asks"), asks, questions)
+    scope = Scope({**FINDINGS, "audience": AUDIENCE}, report)
+    words = book.words(f"danger/{id}/text", record.under("text"), _ON_A_CARD, scope)
+    again = book.text(f"danger/{id}/again", record.text("again"), record.at("again"), _ON_A_CARD)
+    card = Card(
+        id=id,
+        danger=kind.text("danger"),
+        level=level,
+        numbers=tuple(name for name in record.texts("numbers") if name in city.hotlines),
+        words=words or Words(()),
+        again=again,
+        stops=stops,
+        asks=asks,
+        quiet=record.yes("quiet"),
+        place=record.place,
+    )
+    for variant in card.words.variants:
+        _check_short(variant, card, report)
+    return card
+
+
+def _check_short(variant: Variant, card: Card, report: Report) -> None:
+    count = len(bubbles(variant.text.source))
+    if count > CARD_BUBBLES:
+        values: dict[str, object] = {"name": card.id, "count": count, "most": CARD_BUBBLES}
+        report.add("E-CARD-TOO-LONG", variant.text.place, values)
+
+
+def _questions(record: Record, book: TextBook) -> Mapping[str, CardQuestion]:
+    if not record.has("asks"):
+        return {}
+    where = record.at("asks")
+    found = entries(record.under("asks"), book.report, where)
+    return {id: _question(id, read(node, CARD_QUESTION, book.report, where), book) for id, node in found.items()}
+
+
+def _question(id: str, record: Record, book: TextBook) -> CardQuestion:
+    choices = record.by_name("choices")
+    if choices and YES not in choices:
+        book.report.add("E-CARD-QUESTION-YES", record.key("choices"), {"name": id})
+    places = getattr(record.under("choices"), "keys", {})
+    found = labels(book, f"danger/{id}", choices, places, _ASKED)
+    return CardQuestion(
+        id=id,
+        text=_text(book, f"danger/{id}/question", record, "text"),
+        why=_text(book, f"danger/{id}/why", record, "why"),
+        choices=tuple(Choice(choice, label) for choice, label in found),
+        yes=record.text("yes"),
+    )
+
+
+def _text(book: TextBook, id: str, record: Record, key: str) -> Text:
+    return book.text(id, record.text(key), record.at(key), _ASKED)

@@ -1,0 +1,180 @@
+"""Loads everything in a folder of flows: one edition, with every mistake in every file at once.
+
+The only place where flow files are opened.  A single flow file may be given as well; the files of
+the city are then looked for beside it and above it.  Never fails: what is missing or wrong becomes
+a problem, and a flow with an error in it is left out.  Called by the composition roots.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.authoring.plain_yaml import Mapping as MappingNode
+from bot.authoring.plain_yaml import Node, Scalar, read
+from bot.authoring.problem import Place, Problem
+from bot.authoring.report import Report
+from bot.flow.catalogue import Wording
+from bot.flow.definition import Flow, Text, Today
+from bot.flow.gettext_files import read_wording
+from bot.flow.languages import LANGUAGES
+from bot.flow.loader import Around, load_flow
+from bot.flow.never import Never
+from bot.flow.texts import TextBook
+from bot.flow.today_loader import PlainDocument, Shared, load_today
+
+POSTAL = "postal.csv"
+CITY = "city.yaml"
+SHARED = frozenset(
+    {"never.yaml", CITY, "needs.yaml", "patterns.yaml", "danger.yaml", "replies.yaml", "hear.yaml"}
+)
+HIGHEST = 4
+"""So many folders above a single flow file are searched for the city's files."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edition:
+    """The flows, today's words and numbers, and every problem found.
+
+    ``needs``, ``patterns`` and ``danger`` are the parsed files as ``bot.needs`` reads them.
+    """
+
+    folder: Path
+    flows: Mapping[str, Flow]
+    today: Today
+    texts: tuple[Text, ...]
+    never: Never
+    wording: Wording
+    problems: tuple[Problem, ...]
+    needs: PlainDocument = field(default_factory=dict)
+    patterns: PlainDocument = field(default_factory=dict)
+    danger: PlainDocument = field(default_factory=dict)
+
+    @property
+    def postal(self) -> str:
+        """Return the text of ``postal.csv``."""
+        return self.today.postal
+
+
+def load_edition(path: Path) -> Edition:
+    """Load a folder of flows, or one flow file with the city's files beside or above it."""
+    report = Report()
+    folder = path if path.is_dir() else _folder_of(path)
+    files = _Files(report)
+    wording = read_wording(folder)
+    shared = load_today(lambda name: files.shared(folder / name), _postal(folder), wording, report)
+    beside = {str(each): files.document(str(each)) for each in _flow_files(folder)}
+    wanted = beside if path.is_dir() else {str(path): files.document(str(path))}
+    if not wanted:
+        report.add("E-NO-FLOWS", Place(str(path)))
+    if not path.is_dir() and wanted[str(path)] is None:
+        files.missing(str(path))
+    names = frozenset(_flow_name(root) for root in (*beside.values(), *wanted.values()))
+    flows = _flows(wanted, shared, files, names)
+    _check_translations(shared.book, wording, report)
+    return Edition(
+        folder=folder,
+        flows=flows,
+        today=shared.today,
+        texts=tuple(shared.book.texts.values()),
+        never=shared.book.never,
+        wording=wording,
+        problems=report.problems,
+        needs=shared.documents["needs"],
+        patterns=shared.documents["patterns"],
+        danger=shared.documents["danger"],
+    )
+
+
+class _Files:
+    """Reads each file once."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._read: dict[str, Node | None] = {}
+
+    def document(self, file: str) -> Node | None:
+        """Return what stands in a file, or nothing if it is not there or cannot be read."""
+        if file not in self._read:
+            try:
+                content = Path(file).read_bytes()
+            except OSError:
+                self._read[file] = None
+            else:
+                self._read[file] = read(content, file, self.report)
+        return self._read[file]
+
+    def shared(self, path: Path) -> tuple[Node | None, str]:
+        """Return what stands in a file that every flow needs."""
+        self.missing(str(path))
+        return self.document(str(path)), str(path)
+
+    def missing(self, file: str) -> None:
+        """Tell if a file is not there."""
+        if not Path(file).is_file():
+            self.report.add("E-FILE-MISSING", Place(file))
+
+
+def _flows(
+    wanted: Mapping[str, Node | None], shared: Shared, files: _Files, names: frozenset[str]
+) -> Mapping[str, Flow]:
+    report = files.report
+    around = Around(
+        report,
+        shared.book,
+        shared.today,
+        files.document,
+        shared.patterns,
+        shared.facts,
+        names,
+    )
+    found: dict[str, Flow] = {}
+    for file, root in wanted.items():
+        if root is None:
+            continue
+        loaded = load_flow(root, file, around)
+        flow = loaded.flow
+        if flow.id in found:
+            values: dict[str, object] = {"name": flow.id, "first": found[flow.id].file}
+            report.add("E-FLOW-TWICE", Place(file), values)
+        elif not report.stops(loaded.files):
+            found[flow.id] = flow
+    return found
+
+
+def _flow_files(folder: Path) -> Iterable[Path]:
+    return (each for each in sorted(folder.glob("*.yaml")) if each.name not in SHARED)
+
+
+def _flow_name(root: Node | None) -> str:
+    name = root.values.get("flow") if isinstance(root, MappingNode) else None
+    return name.text if isinstance(name, Scalar) else ""
+
+
+def _folder_of(file: Path) -> Path:
+    above = [file.parent, *file.parent.resolve().parents][:HIGHEST]
+    for folder in above:
+        for candidate in (folder, folder / "flows"):
+            if (candidate / CITY).is_file():
+                return candidate
+    return file.parent
+
+
+def _postal(folder: Path) -> str:
+    try:
+        return (folder / POSTAL).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _check_translations(book: TextBook, wording: Wording, report: Report) -> None:
+    """Tell what is never said but stands in a translation."""
+    for language, catalogue in wording.catalogues.items():
+        for id, text in book.texts.items():
+            words = catalogue.find(text)
+            audience = book.audiences[id]
+            if language == "ja-kids" and "residents" in audience:
+                audience |= {"child"}
+            for entry in book.never.found(words or "", audience):
+                values: dict[str, object] = {"words": entry.words, "why": entry.why, "text": id}
+                values["language"] = LANGUAGES[language].own_name
+                report.add("E-NEVER-TRANSLATED", text.place, values)

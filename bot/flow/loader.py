@@ -1,0 +1,204 @@
+"""Turns one flow file into a ``Flow``, or into everything that is wrong with it.
+
+The file is gone through once: blocks are opened, the names of all questions are gathered, then the
+steps are read from top to bottom, so that a condition can be told to use only earlier answers.  Files
+are not opened here; parts come through ``Around.parts``.  Called by the edition.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.authoring.fields import Record, read
+from bot.authoring.plain_yaml import Node
+from bot.authoring.problem import Place
+from bot.authoring.report import Report
+from bot.flow.blocks import Blocks, Inherited, Parts, RawStep, is_ending
+from bot.flow.definition import AnswerType, Ask, Choice, Flow, Group, Say, Step, Text, Today, Words
+from bot.flow.flow_head import Head, read_head
+from bot.flow.formula import ALWAYS
+from bot.flow.frame import Frame
+from bot.flow.keys import FLOW
+from bot.flow.leaving import read_leaving
+from bot.flow.questions import type_of
+from bot.flow.sentences import Scope, define_terms
+from bot.flow.shape import shape_of
+from bot.flow.steps import read_step
+from bot.flow.texts import TextBook
+from bot.flow.vocabulary import (
+    FACT,
+    FINDINGS,
+    PATTERN,
+    PICK,
+    Name,
+    answer_name,
+    pick_name,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a flow is read with: today's words and numbers, and the names it may use."""
+
+    report: Report
+    book: TextBook
+    today: Today
+    parts: Parts
+    patterns: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    flows: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A flow as far as it could be read, and the files it is made of."""
+
+    flow: Flow
+    files: frozenset[str]
+
+
+def load_flow(root: Node | None, file: str, around: Around) -> Loaded:
+    """Read one flow file."""
+    report = around.report
+    record = read(root, FLOW, report, Place(file))
+    head = read_head(record, around.flows, report)
+    files = {file}
+    blocks = Blocks(around.parts, report, {}, files)
+    raw: list[RawStep] = []
+    if record.has("steps"):
+        raw = list(blocks.opened(record.under("steps"), record.at("steps"), Inherited()))
+    names, several = _names(raw, around)
+    scope = Scope(names, report, several=several)
+    frame = _frame(head, scope, around)
+    if record.has("terms"):
+        define_terms(record.under("terms"), scope, record.at("terms"))
+    steps = _steps(raw, frame)
+    scope.later, scope.page = set(), set()
+    leaving = read_leaving(record.under("leaving"), frame, record.key("leaving"))
+    _check_ends(record, raw, steps, head, frame)
+    groups = _groups(blocks.groups, frame)
+    if len(groups) > head.pages_at_most:
+        values: dict[str, object] = {"count": len(groups), "most": head.pages_at_most}
+        report.add("E-TOO-MANY-PAGES", record.key("questions"), values)
+    flow = Flow(
+        id=head.id,
+        title=frame.book.text(
+            f"{head.id}/flow/title", head.title, record.at("title"), frame.setting(ALWAYS)
+        ),
+        audience=head.audience,
+        at_most=head.at_most,
+        asked_again=head.asked_again,
+        pages_at_most=head.pages_at_most,
+        buttons=head.buttons,
+        steps=steps,
+        groups=groups,
+        leaving=leaving,
+        starts=head.starts,
+        running=head.running,
+        changes=head.changes,
+        shape=shape_of(steps, leaving),
+        file=file,
+        today=around.today,
+        domains={name: known.values for name, known in names.items()},
+    )
+    return Loaded(flow, frozenset(files))
+
+
+def _names(
+    raw: list[RawStep], around: Around
+) -> tuple[dict[str, Name], dict[str, tuple[str, ...]]]:
+    """Return every name of the flow, and the options of questions that take several."""
+    names = dict(FINDINGS)
+    names |= dict.fromkeys(around.facts, FACT) | dict.fromkeys(around.patterns, PATTERN)
+    several: dict[str, tuple[str, ...]] = {}
+    for step in raw:
+        type_ = type_of(step.record) if step.kind == "ask" else None
+        id = step.record.text("ask")
+        if type_ is None or not id:
+            continue
+        choices = tuple(step.record.by_name("choices"))
+        if id in names and id not in several and _is_finding(id, around):
+            around.report.add("E-NAME-TAKEN", step.record.at("ask"), {"name": id})
+        names[id] = answer_name(_stub(step, type_, choices), around.today.city.wards)
+        if type_ is AnswerType.CHOICES:
+            several[id] = choices
+            names |= {pick_name(id, choice): PICK for choice in choices}
+    return names, several
+
+
+def _is_finding(id: str, around: Around) -> bool:
+    return id in FINDINGS or id in around.facts or id in around.patterns
+
+
+def _stub(step: RawStep, type_: AnswerType, choices: tuple[str, ...]) -> Ask:
+    """Return a question with no words, to ask what values its answer can have."""
+    nothing = Text("", "", step.record.place)
+    return Ask(
+        id=step.record.text("ask"),
+        place=step.record.place,
+        type=type_,
+        words=Words(()),
+        why=nothing,
+        choices=tuple(Choice(choice, nothing) for choice in choices),
+    )
+
+
+def _frame(head: Head, scope: Scope, around: Around) -> Frame:
+    return Frame(
+        head.id,
+        head.audience,
+        scope,
+        around.book,
+        around.today.city,
+        around.report,
+        frozenset(around.facts),
+        head.buttons,
+        frozenset(around.today.card_questions),
+        started=bool(head.starts.after),
+    )
+
+
+def _steps(raw: list[RawStep], frame: Frame) -> tuple[Step, ...]:
+    """Read the steps from top to bottom; an answer may be used below its question only."""
+    scope = frame.scope
+    scope.later = {step.record.text("ask") for step in raw if step.kind == "ask"}
+    pages: dict[str, set[str]] = {}
+    for step in raw:
+        if step.around.group and step.kind == "ask":
+            pages.setdefault(step.around.group, set()).add(step.record.text("ask"))
+    found: list[Step] = []
+    for step in raw:
+        scope.page = pages.get(step.around.group, set())
+        if (read_one := read_step(step, frame)) is not None:
+            found.append(read_one)
+        scope.later.discard(step.record.text("ask"))
+    return tuple(found)
+
+
+def _groups(records: Mapping[str, Record], frame: Frame) -> dict[str, Group]:
+    found = {}
+    for name, record in records.items():
+        frame.claim(name, record.at("group"))
+        place, id = record.at("title"), f"{frame.flow}/{name}/title"
+        title = frame.book.text(id, record.text("title"), place, frame.setting(ALWAYS))
+        found[name] = Group(name, title)
+    return found
+
+
+def _check_ends(
+    record: Record, raw: list[RawStep], steps: tuple[Step, ...], head: Head, frame: Frame
+) -> None:
+    """See that the last step always ends the talk, and that a flow we start begins discreetly."""
+    report = frame.report
+    if not raw:
+        if record.has("steps"):
+            report.add("E-NO-STEPS", record.key("steps"))
+        return
+    last = raw[-1]
+    if not is_ending(last.kind):
+        report.add("E-LAST-STEP", last.record.place)
+    elif last.around.conditions:
+        word = last.around.conditions[0][0]
+        report.add("E-LAST-CONDITION", last.record.key(word))
+    first = steps[0] if steps else None
+    if head.starts.after and not (isinstance(first, Say) and first.neutral):
+        report.add("E-FIRST-LINE", raw[0].record.place)

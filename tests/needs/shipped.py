@@ -1,0 +1,35 @@
+"""The shipped vocabulary files, as plain parsed YAML, and a reader made from them."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.needs.passage import Said
+from bot.needs.reader import Reader
+from bot.needs.vocabulary import read_vocabulary
+from bot.reading import Reading
+
+FLOWS = Path(__file__).parents[2] / "flows"
+
+
+@cache
+def file(name: str) -> dict[str, Any]:
+    text = (FLOWS / f"{name}.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, yaml.CBaseLoader)  # noqa: S506 - text only
+    return loaded
+
+
+@cache
+def reader() -> Reader:
+    return Reader(read_vocabulary(file("needs"), file("patterns"), file("danger")))
+
+
+def letters(*texts: str) -> list[Said]:
+    lines = [line for text in texts for line in text.split("\n")]
+    return [Said(f"letter-{number}", line) for number, line in enumerate(lines)]
+
+
+def reading(*texts: str) -> Reading:
+    return reader().read(letters(*texts))
