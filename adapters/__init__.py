@@ -1,0 +1,1 @@
+"""The channels: each translates between its own world and the engine's."""

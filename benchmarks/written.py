@@ -3,6 +3,9 @@
 LEAVING = """
 leaving:
   stop:
+    - refer: ward_coordinator
+      when: danger is at least thoughts
+      closing: わかりました（{ticket.number}）。
     - inform: stopped
       door: always
       text: わかりました。
@@ -24,7 +27,7 @@ title: はかるための流れ
 for: agencies
 questions:
   at_most: {at_most}
-  pages_at_most: 900
+  pages_at_most: 3
 buttons: [skip, human]
 steps:
   - notice: how_it_works

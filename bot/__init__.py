@@ -1,0 +1,1 @@
+"""Marugoto: a welfare front door that turns nobody away."""

@@ -4,16 +4,13 @@ The files' own mistakes come first: only flows that can be loaded are proved, an
 ``danger.yaml`` and ``patterns.yaml`` are read with the very reader that runs.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from bot.authoring.problem import Problem
 from bot.flow.definition import Flow, Text
 from bot.flow.edition import Edition, load_edition
 from bot.flow.proofs import prove, prove_cards
-from bot.flow.release import numbers_on
 from bot.flow.template import bubbles
 
 
@@ -39,11 +36,6 @@ def check(path: Path) -> Checked:
 def prove_flow(edition: Edition, flow: Flow) -> list[Problem]:
     """Prove one flow, with its words in every language."""
     return prove(flow, lambda text: most_bubbles(edition, text))
-
-
-def release_problems(edition: Edition, on: date) -> Iterator[Problem]:
-    """Yield what must be mended before the flows go out on this day."""
-    yield from numbers_on(edition, on)
 
 
 def most_bubbles(edition: Edition, text: Text) -> int:

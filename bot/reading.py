@@ -5,10 +5,10 @@ take something back.  ``bot.needs`` makes it, ``bot.flow`` acts on it; neither k
 Nothing here is a score, and what nobody said is *unknown*, never *no*.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Mapping
 
 
 class DangerLevel(StrEnum):

@@ -1,0 +1,1 @@
+"""The terminal: the quickest way to try a flow."""

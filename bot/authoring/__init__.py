@@ -1,0 +1,1 @@
+"""Reads files that people write, and says what is wrong with them."""

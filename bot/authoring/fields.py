@@ -35,7 +35,7 @@ class Field:
     """One key: what it takes and what it means.
 
     ``among`` closes the set of values.  ``shape`` names what stands under a ``NODE``, for the
-    schema; ``may_be_empty`` allows a text without words.
+    schema.
     """
 
     kind: Kind
@@ -43,7 +43,6 @@ class Field:
     required: bool = False
     among: tuple[str, ...] = ()
     shape: str = ""
-    may_be_empty: bool = False
 
 
 Table = Names[str, Field]
@@ -198,14 +197,18 @@ def _scalar(name: str, node: Scalar, known: Field, report: Report) -> Value | No
         case _:
             return _text(name, node, known, report)
     if value is None:
-        report.add(f"E-NOT-A-{known.kind.name.replace('_', '-')}", node.place, {"name": name, "found": text})
+        report.add(
+            f"E-NOT-A-{known.kind.name.replace('_', '-')}",
+            node.place,
+            {"name": name, "found": text},
+        )
     return value
 
 
 def _text(name: str, node: Scalar, known: Field, report: Report) -> str | None:
     text = node.text.strip()
-    if not text and not known.may_be_empty:
-        report.add("E-EMPTY-TEXT", node.place, {"name": name})
+    if not text:
+        report.consequence("E-EMPTY-TEXT", node.place, {"name": name})
         return None
     if known.among and text not in known.among:
         _not_among(name, node, text, known, report)
@@ -232,7 +235,7 @@ def _by_name(name: str, node: Node, report: Report) -> Names[str, str] | None:
         if not isinstance(item, Scalar):
             report.add("E-NOT-A-TEXT", item.place, {"name": f"{name}.{key}"})
         elif not item.text.strip():
-            report.add("E-EMPTY-TEXT", item.place, {"name": f"{name}.{key}"})
+            report.consequence("E-EMPTY-TEXT", item.place, {"name": f"{name}.{key}"})
         else:
             found[key] = item.text.strip()
     return found

@@ -1,7 +1,8 @@
 """A mistake in a file that people write: what is wrong, where, and what to do about it.
 
-Every problem has a stable code (``E-...`` stops, ``W-...`` warns).  The sentences for each code stand
-in ``wording.yaml`` beside this file, in English and Japanese; here are only code, place and values.
+Every problem has a stable code (``E-...`` stops, ``W-...`` warns).  The sentences for each code
+stand in ``wording.yaml`` beside this file, in English and Japanese; here are only code, place and
+values.
 """
 
 import difflib

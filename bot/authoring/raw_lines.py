@@ -24,7 +24,9 @@ _INDENT = re.compile(r"^[ \t\u3000\u00a0]*")
 _PREFIX = re.compile(r"^ *(?:- +)*")
 _WIDE_COLON = re.compile(r"(?:^ *(?:- +)*|[{,] *)(?P<key>[a-z_][a-z0-9_]*)：")
 _WIDE_DASH = re.compile(r"^ *(?P<dash>[－–—−‐ー])[ \u3000]")
-_WIDE_SPACE = re.compile(r"^ *-(?P<a>[\u3000\u00a0])|^ *(?:- +)*\w+:(?P<b>[\u3000\u00a0])|(?P<c>[\u3000\u00a0])#")
+_WIDE_SPACE = re.compile(
+    r"^ *-(?P<a>[\u3000\u00a0])|^ *(?:- +)*\w+:(?P<b>[\u3000\u00a0])|(?P<c>[\u3000\u00a0])#"
+)
 _EATEN = re.compile(r"#[^\s#!-/:-@\[-`{-~A-Za-z]")
 
 
@@ -102,9 +104,8 @@ class _Lines:
 def _closing(line: str, at: int, quote: str) -> int:
     """Return where a quote is closed, or -1."""
     while at < len(line):
-        if line[at] == "\\" and quote == '"':
-            at += 2
-        elif line[at] == quote == "'" and line[at + 1 : at + 2] == "'":
+        escaped = line[at] == "\\" and quote == '"'
+        if escaped or (line.startswith("''", at) and quote == "'"):
             at += 2
         elif line[at] == quote:
             return at

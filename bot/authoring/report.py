@@ -14,6 +14,7 @@ class Report:
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, Place, str], Problem] = {}
+        self._lines: set[tuple[str, int]] = set()
 
     def add(
         self, code: str, place: Place, values: dict[str, object] | None = None, near: str = ""
@@ -22,6 +23,12 @@ class Report:
         values = values or {}
         problem = Problem(code, place, MappingProxyType(values), near)
         self._found.setdefault((code, place, str(sorted(values.items()))), problem)
+        self._lines.add((place.file, place.line))
+
+    def consequence(self, code: str, place: Place, values: dict[str, object]) -> None:
+        """Take one problem, unless its line has one already, of which it is the consequence."""
+        if (place.file, place.line) not in self._lines:
+            self.add(code, place, values)
 
     def unknown(self, code: str, place: Place, name: str, known: Iterable[str]) -> None:
         """Take the problem that ``name`` is none of the known ones, with the one meant."""

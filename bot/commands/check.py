@@ -25,9 +25,10 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     """Check the files; 1 if something stops them from being used, or released."""
     from bot.authoring.problem import Problem
-    from bot.checking import check, release_problems
+    from bot.checking import check
     from bot.commands.folder import flows_folder
     from bot.commands.reporting import as_json, in_order, print_json, print_problems
+    from bot.flow.release import release_problems
 
     problems: list[Problem] = []
     flows: list[str] = []
@@ -40,7 +41,11 @@ def run(arguments: argparse.Namespace) -> int:
             problems += release_problems(checked.edition, on)
     stops = any(problem.stops for problem in problems)
     if arguments.json:
-        report = {"ok": not stops, "flows": flows, "problems": as_json(problems, arguments.language)}
+        report = {
+            "ok": not stops,
+            "flows": flows,
+            "problems": as_json(problems, arguments.language),
+        }
         print_json(report)
         return 1 if stops else 0
     print_problems(problems, arguments.language)

@@ -31,7 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
     changes = [Problem(d.code, new.title.place, d.values) for d in differences(old, new)]
     sentences = [change.sentence(arguments.language) for change in changes]
     if arguments.json:
-        print_json([{"code": c.code, "sentence": s} for c, s in zip(changes, sentences, strict=True)])
+        print_json(
+            [{"code": c.code, "sentence": s} for c, s in zip(changes, sentences, strict=True)]
+        )
     else:
         print("\n".join(sentences or ["No difference."]))
     return 0

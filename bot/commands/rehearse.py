@@ -1,4 +1,4 @@
-"""``marugoto rehearse``: plays conversations written as text and tells what came out differently."""
+"""``marugoto rehearse``: plays conversations written as text and tells what came out otherwise."""
 
 import argparse
 from collections.abc import Sequence

@@ -1,0 +1,1 @@
+"""The flow language: its files, its engine, its proofs and its rehearsals."""

@@ -18,6 +18,7 @@ Parts = Callable[[str], Node | None]
 """Returns what stands in a file, or nothing if there is no such file."""
 
 MOST_STEPS = 2000
+"""Parts that use each other twice and twice again would otherwise never end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,14 @@ class Blocks:
             if not kind or not self._fits(kind, item, around):
                 continue
             self.count += 1
+            if self.count > MOST_STEPS:
+                self.report.add("E-TOO-MANY-STEPS", item.place, {"most": MOST_STEPS})
+                return
             record = read(item, STEPS[kind], self.report, where)
             here = _inherit(record, around)
-            if kind in BLOCKS and self.count < MOST_STEPS:
+            if kind in BLOCKS:
                 yield from self._block(kind, record, here)
-            elif kind not in BLOCKS:
+            else:
                 yield RawStep(kind, record, here)
 
     def _fits(self, kind: str, item: Node, around: Inherited) -> bool:

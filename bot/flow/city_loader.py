@@ -1,7 +1,7 @@
 """Reads ``city.yaml``: wards, desks, hotlines and hours.
 
-A number that the city has not supplied is written 未定 and becomes empty; nothing is guessed.  Called
-by ``today_loader``.
+A number that the city has not supplied is written 未定 and becomes empty; nothing is guessed.
+Called by ``today_loader``.
 """
 
 import re
@@ -45,6 +45,7 @@ class _CityReader:
         self._book = book
         self._report: Report = book.report
         self._file = file
+        self._ward_names: Mapping[str, object] = {}
 
     def read(self, root: Node | None) -> City:
         """Return the city as far as it can be read."""
@@ -52,10 +53,13 @@ class _CityReader:
         opening = Record(record.node)
         if record.has("opening"):
             opening = read(record.under("opening"), OPENING, self._report, record.at("opening"))
+        self._ward_names = getattr(record.under("wards"), "values", {})
         desks = {id: self._desk(id, each) for id, each in self._each(record, "desks", DESK)}
-        hotlines = {id: self._hotline(id, each) for id, each in self._each(record, "hotlines", HOTLINE)}
+        hotlines = {
+            id: self._hotline(id, each) for id, each in self._each(record, "hotlines", HOTLINE)
+        }
         wards = {id: self._ward(id, each, desks) for id, each in self._each(record, "wards", WARD)}
-        self._check_apart(record, desks, hotlines)
+        self._check_apart(desks, hotlines)
         self._check_wards(record, wards)
         return City(
             name=self._text("city/city/name", record, "city"),
@@ -91,6 +95,10 @@ class _CityReader:
         )
 
     def _desk(self, id: str, record: Record) -> Desk:
+        for ward in record.texts("wards"):
+            if ward not in self._ward_names:
+                place = record.at("wards")
+                self._report.unknown("E-UNKNOWN-WARD", place, ward, self._ward_names)
         return Desk(
             id,
             self._text(f"city/{id}/desk", record, "name"),
@@ -151,7 +159,9 @@ class _CityReader:
             return None
         return self._text(f"city/{id}/hours", record, "hours")
 
-    def _ask_again(self, record: Record, wards: Mapping[str, Ward]) -> Mapping[str, tuple[str, ...]]:
+    def _ask_again(
+        self, record: Record, wards: Mapping[str, Ward]
+    ) -> Mapping[str, tuple[str, ...]]:
         if not record.has("ask_again"):
             return {}
         found = {}
@@ -171,23 +181,17 @@ class _CityReader:
         always = record.text("always")
         known = hotlines.get(always) or desks.get(always)
         if always and known is None:
-            self._report.unknown("E-UNKNOWN-DESK", record.at("always"), always, {**desks, **hotlines})
+            self._report.unknown(
+                "E-UNKNOWN-DESK", record.at("always"), always, {**desks, **hotlines}
+            )
         elif known is not None and not known.tel:
             self._report.add("E-ALWAYS-WITHOUT-NUMBER", record.at("always"), {"name": always})
         return always
 
-    def _check_apart(
-        self, record: Record, desks: Mapping[str, Desk], hotlines: Mapping[str, Hotline]
-    ) -> None:
+    def _check_apart(self, desks: Mapping[str, Desk], hotlines: Mapping[str, Hotline]) -> None:
         """A door is called by its name alone, so desks and hotlines share one space of names."""
         for id in desks.keys() & hotlines.keys():
             self._report.add("E-NAME-TAKEN", hotlines[id].place, {"name": id})
-        for id, desk in desks.items():
-            for ward in desk.wards:
-                known = record.under("wards")
-                if ward not in getattr(known, "values", {}):
-                    names = getattr(known, "values", {})
-                    self._report.unknown("E-UNKNOWN-WARD", desk.place, ward, names)
 
     def _check_wards(self, record: Record, wards: Mapping[str, Ward]) -> None:
         if not record.has("wards"):

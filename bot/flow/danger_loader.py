@@ -14,7 +14,15 @@ from bot.flow.definition import Card, CardQuestion, Choice, City, Text, Variant,
 from bot.flow.sentences import Scope
 from bot.flow.template import bubbles
 from bot.flow.texts import HOTLINE, Setting, TextBook, labels
-from bot.flow.today_keys import CARD, CARD_FOR, CARD_QUESTION, DANGER, RULE, RULE_EXAMPLES, SITUATION
+from bot.flow.today_keys import (
+    CARD,
+    CARD_FOR,
+    CARD_QUESTION,
+    DANGER,
+    RULE,
+    RULE_EXAMPLES,
+    SITUATION,
+)
 from bot.flow.vocabulary import AUDIENCE, FINDINGS, YES
 from bot.reading import DangerLevel
 
@@ -137,7 +145,10 @@ def _questions(record: Record, book: TextBook) -> Mapping[str, CardQuestion]:
         return {}
     where = record.at("asks")
     found = entries(record.under("asks"), book.report, where)
-    return {id: _question(id, read(node, CARD_QUESTION, book.report, where), book) for id, node in found.items()}
+    return {
+        id: _question(id, read(node, CARD_QUESTION, book.report, where), book)
+        for id, node in found.items()
+    }
 
 
 def _question(id: str, record: Record, book: TextBook) -> CardQuestion:

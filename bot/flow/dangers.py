@@ -52,14 +52,15 @@ def send_card(talk: Talk) -> None:
     session = talk.session
     card = _card(talk)
     moment = int(talk.now.timestamp())
-    full = moment - session.cards.get(card.id, -CARD_AGAIN_AFTER_SECONDS) >= CARD_AGAIN_AFTER_SECONDS
+    last = session.cards.get(card.id, -CARD_AGAIN_AFTER_SECONDS)
+    full = moment - last >= CARD_AGAIN_AFTER_SECONDS
     number = hotline_values(talk)
     if full:
         session.cards[card.id] = moment
         values = talk.values() | {"audience": talk.reading.danger.audience}
-        talk.say(talk.plan.text(card.words, values), number)
+        talk.say(talk.plan.text(card.words, values), number, discreet=card.quiet)
     else:
-        talk.say(card.again, number)
+        talk.say(card.again, number, discreet=card.quiet)
     if card.stops:
         session.phase = Phase.STOPPED
         session.waits = session.repair = ""

@@ -1,8 +1,8 @@
 """A flow as its author wrote it, after loading: plain values without behaviour.
 
-Groups, parts and ``one_of`` blocks are flattened: ``Flow.steps`` is the list from top to bottom that
-the engine reads on every turn, each step with the guard it inherited.  ``Today`` is everything that
-is never pinned to a session: wording of the engine, phone numbers, desks, hours, danger cards.
+Groups, parts and ``one_of`` blocks are flattened: ``Flow.steps`` is the list from top to bottom
+that the engine reads on every turn, each step with the guard it inherited.  ``Today`` is everything
+that is never pinned to a session: wording of the engine, numbers, desks, hours, danger cards.
 """
 
 from collections.abc import Callable, Mapping
@@ -281,9 +281,9 @@ class Card:
     words: Words
     again: Text
     stops: bool
+    place: Place
     asks: str = ""
     quiet: bool = False
-    place: Place = Place("danger.yaml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Says in words what a change of a flow means for the people who write to it.
 
-Compares two loaded flows step by step.  Wording is told apart from shape: a change of shape pins the
-conversations that are under way to the old one, a change of words reaches everybody at once.
+Compares two loaded flows step by step.  Wording is told apart from shape: a change of shape pins
+the conversations that are under way to the old one, a change of words reaches everybody at once.
 """
 
 from collections.abc import Iterator, Mapping

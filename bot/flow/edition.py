@@ -63,11 +63,9 @@ def load_edition(path: Path) -> Edition:
     wording = read_wording(folder)
     shared = load_today(lambda name: files.shared(folder / name), _postal(folder), wording, report)
     beside = {str(each): files.document(str(each)) for each in _flow_files(folder)}
-    wanted = beside if path.is_dir() else {str(path): files.document(str(path))}
+    wanted = beside if path.is_dir() else _wanted(path, beside, files)
     if not wanted:
         report.add("E-NO-FLOWS", Place(str(path)))
-    if not path.is_dir() and wanted[str(path)] is None:
-        files.missing(str(path))
     names = frozenset(_flow_name(root) for root in (*beside.values(), *wanted.values()))
     flows = _flows(wanted, shared, files, names)
     _check_translations(shared.book, wording, report)
@@ -97,7 +95,7 @@ class _Files:
         if file not in self._read:
             try:
                 content = Path(file).read_bytes()
-            except OSError:
+            except (OSError, ValueError):
                 self._read[file] = None
             else:
                 self._read[file] = read(content, file, self.report)
@@ -139,6 +137,14 @@ def _flows(
         elif not report.stops(loaded.files):
             found[flow.id] = flow
     return found
+
+
+def _wanted(path: Path, beside: Mapping[str, Node | None], files: _Files) -> dict[str, Node | None]:
+    """Return the flow in one file; a file that every flow needs, or a part, concerns them all."""
+    files.missing(str(path))
+    root = files.document(str(path))
+    is_part = isinstance(root, MappingNode) and "part" in root.values
+    return dict(beside) if is_part or path.name in SHARED else {str(path): root}
 
 
 def _flow_files(folder: Path) -> Iterable[Path]:

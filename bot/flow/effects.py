@@ -17,11 +17,12 @@ NO_VALUES: Mapping[str, Value] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Say one text."""
+    """Say one text; a ``discreet`` one is never shown in a notification's preview."""
 
     text: Text
     language: str
     values: Mapping[str, Value] = field(default_factory=lambda: NO_VALUES)
+    discreet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,9 @@ from bot.flow.texts import (
 )
 
 _ID = re.compile(r"[^\W\d]\w*")
-_TAKEN = frozenset({"repair", "change", "language", "resume", "flow", "silent", "ticket", "clarify"})
+_TAKEN = frozenset(
+    {"repair", "change", "language", "resume", "flow", "silent", "ticket", "clarify"}
+)
 
 
 @dataclass(slots=True)

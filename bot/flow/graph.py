@@ -102,9 +102,7 @@ def _frame(step: Step) -> tuple[str, str]:
     return ("one_of", step.one_of) if step.one_of else ("", "")
 
 
-def _framed(
-    picture: Picture, flow: Flow, frame: tuple[str, str], steps: Sequence[Step]
-) -> None:
+def _framed(picture: Picture, flow: Flow, frame: tuple[str, str], steps: Sequence[Step]) -> None:
     """Draw steps that belong together, with a frame around them if they have a name."""
     kind, name = frame
     top = picture.y

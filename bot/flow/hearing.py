@@ -8,13 +8,13 @@ from bot.flow.talk import Talk
 from bot.flow.vocabulary import GIVEN, NO, YES, Unsettled
 
 
-def hear(talk: Talk) -> bool:
+def hear(talk: Talk, waits: str = "") -> bool:
     """Take over what was told without a question; say whether an earlier answer changed.
 
     An answer stays as it was first understood until the person writes something else: only words
-    of this very turn change it.
+    of this very turn change it.  ``waits`` is the question that was open when they were written.
     """
-    _hear_story(talk)
+    _hear_story(talk, waits)
     changed = False
     for key, ask in talk.plan.heard:
         if key in talk.reading.heard:
@@ -45,9 +45,11 @@ def close(talk: Talk) -> None:
     session.among = []
 
 
-def _hear_story(talk: Talk) -> None:
+def _hear_story(talk: Talk, waits: str) -> None:
+    """Take words as the story; words that may answer another question only if they tell a need."""
     story = talk.plan.first.get(AnswerType.STORY)
-    if not story or not talk.reading.told:
+    told = talk.reading.told if waits in ("", story) else talk.reading.understood
+    if not story or not told:
         return
     known = talk.session.answers.get(story)
     if known is None or known.value != GIVEN:

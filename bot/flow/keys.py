@@ -52,7 +52,9 @@ _OPTIONAL: Table = {
     "if_room": _yes("Asked only if the questions that must come leave room."),
     "in_danger": _text("Asked also when somebody thinks of death or is hurt.", "ask"),
 }
-_WORDS = _node("What is said: one text, or a list of when/say of which the last has no when.", "words")
+_WORDS = _node(
+    "What is said: one text, or a list of when/say of which the last has no when.", "words"
+)
 _NEEDED_WORDS = _node(_WORDS.about, "words", required=True)
 _STEPS = _node("The steps, from top to bottom.", "steps", required=True)
 
@@ -97,7 +99,9 @@ CLARIFY: Table = {
     **_CONDITIONS,
 }
 ONE_OF: Table = {
-    "one_of": _text("The name of this block: the first question that fits is asked.", required=True),
+    "one_of": _text(
+        "The name of this block: the first question that fits is asked.", required=True
+    ),
     "steps": _STEPS,
     **_OPTIONAL,
     **_CONDITIONS,
@@ -110,7 +114,9 @@ GROUP: Table = {
     **_CONDITIONS,
 }
 USE: Table = {
-    "use": _text("The file with the steps to put here, for example parts/basis.yaml.", required=True),
+    "use": _text(
+        "The file with the steps to put here, for example parts/basis.yaml.", required=True
+    ),
     **_OPTIONAL,
     **_CONDITIONS,
 }
@@ -119,7 +125,9 @@ REFER: Table = {
     "refer": _text("Who gets the ticket: ward_coordinator or a desk.", required=True),
     "closing": _WORDS,
     "door": _DOOR,
-    "basis": _text("The legal basis, where it is not the consent.", *TYPE_VALUES[AnswerType.LEGAL_BASIS]),
+    "basis": _text(
+        "The legal basis, where it is not the consent.", *TYPE_VALUES[AnswerType.LEGAL_BASIS]
+    ),
     **_CONDITIONS,
 }
 REOPEN: Table = {

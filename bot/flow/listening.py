@@ -77,11 +77,11 @@ def _tell(talk: Talk, texts: list[Letter]) -> None:
     session = talk.session
     waits = session.waits
     if waits in talk.plan.flow.today.card_questions:
-        hear(talk)
+        hear(talk, waits)
         answer_card(talk, _card_answer(talk, texts))
         return
     doubtful = _answer_open(talk, texts)
-    changed = hear(talk)
+    changed = hear(talk, waits)
     if waits and is_settled(talk, waits):
         if session.waits:
             close(talk)

@@ -1,8 +1,8 @@
 """Turns one flow file into a ``Flow``, or into everything that is wrong with it.
 
 The file is gone through once: blocks are opened, the names of all questions are gathered, then the
-steps are read from top to bottom, so that a condition can be told to use only earlier answers.  Files
-are not opened here; parts come through ``Around.parts``.  Called by the edition.
+steps are read from top to bottom, so that a condition can be told to use only earlier answers.
+Files are not opened here; parts come through ``Around.parts``.  Called by the edition.
 """
 
 from collections.abc import Mapping

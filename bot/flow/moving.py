@@ -8,7 +8,7 @@ from bot.flow.vocabulary import Unsettled, values_of
 
 
 def moved(answers: Mapping[str, Answer], flow: Flow) -> Mapping[str, Answer] | None:
-    """Return the answers as they read in this flow, or nothing if one of them has no place in it."""
+    """Return the answers as they read in this flow, or nothing if one has no place in it."""
     current = dict(answers)
     for changes in flow.changes:
         current = dict(_changed(current, changes))
@@ -18,9 +18,7 @@ def moved(answers: Mapping[str, Answer], flow: Flow) -> Mapping[str, Answer] | N
     return None
 
 
-def _changed(
-    answers: Mapping[str, Answer], changes: Changes
-) -> Iterator[tuple[str, Answer]]:
+def _changed(answers: Mapping[str, Answer], changes: Changes) -> Iterator[tuple[str, Answer]]:
     for name, answer in answers.items():
         if name in changes.dropped:
             continue

@@ -74,7 +74,7 @@ def load_needs(root: Node | None, file: str, book: TextBook) -> Needs:
 
 
 def load_patterns(
-    root: Node | None, file: str, report: Report, facts: tuple[str, ...]
+    root: Node | None, file: str, report: Report, facts: tuple[str, ...], desks: Iterable[str] = ()
 ) -> tuple[str, ...]:
     """Check ``patterns.yaml``; return the names of the patterns."""
     record = read(root, PATTERNS, report, Place(file))
@@ -89,6 +89,9 @@ def load_patterns(
             report.add("E-ID-TWICE", pattern.at("pattern"), values)
         names.setdefault(name, pattern.at("pattern"))
         _check_pattern(pattern, name, facts, report)
+        for desk in pattern.texts("first_desks") if desks else ():
+            if desk not in desks:
+                report.unknown("W-UNKNOWN-DESK", pattern.at("first_desks"), desk, desks)
     return tuple(name for name in names if name)
 
 

@@ -119,9 +119,7 @@ def _choices(record: Record, type_: AnswerType, frame: Frame, id: str) -> tuple[
     return tuple(Choice(choice, label) for choice, label in found)
 
 
-def _check_fixed(
-    record: Record, type_: AnswerType, frame: Frame, places: dict[str, Place]
-) -> None:
+def _check_fixed(record: Record, type_: AnswerType, frame: Frame, places: dict[str, Place]) -> None:
     """Tell labels for values that do not exist, and values without a label."""
     fixed = TYPE_VALUES[type_]
     for choice, place in places.items():

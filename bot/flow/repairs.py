@@ -215,7 +215,8 @@ def _label_values(talk: Talk, question: str) -> Mapping[str, Text]:
     ask = talk.plan.ask(question)
     value = talk.session.answers[question].value
     choices = ask.choices if ask else ()
-    return {"chosen": choice.label for choice in choices if choice.id == value}
+    label = next((choice.label for choice in choices if choice.id == value), None)
+    return {"chosen": label} if label else {}
 
 
 def _changeable(talk: Talk, text: str) -> str:

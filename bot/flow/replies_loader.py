@@ -14,7 +14,16 @@ from bot.flow.answers.normal import plain
 from bot.flow.definition import AnswerType, Repair, Text
 from bot.flow.keys import REPAIRS
 from bot.flow.languages import LANGUAGES
-from bot.flow.texts import CIRCUMSTANCES, HOTLINE, LABEL, NUMBER, PERSON, Setting, TextBook, graphemes
+from bot.flow.texts import (
+    CIRCUMSTANCES,
+    HOTLINE,
+    LABEL,
+    NUMBER,
+    PERSON,
+    Setting,
+    TextBook,
+    graphemes,
+)
 from bot.flow.today_keys import HEAR, REPAIR, REPLIES
 
 SEVERAL = 5
@@ -22,6 +31,7 @@ SEVERAL = 5
 
 _MORE: Mapping[str, frozenset[str]] = {
     "shown": frozenset({"letters", "answers"}),
+    **{f"answer_{type_}": frozenset({"chosen"}) for type_ in AnswerType},
     "added_to_ticket": NUMBER,
     "reads_by": frozenset({"date"}),
     "answer_choice": frozenset({"chosen"}),

@@ -19,7 +19,7 @@ from bot.flow.template import bubbles, parse
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What only the sender knows: the hour, the channel, the ticket's number, the letters so far."""
+    """What only the sender knows: hour, channel, the ticket's number, how many letters so far."""
 
     now: datetime
     channel: str

@@ -1,9 +1,9 @@
 """Reads the conditions that authors write and compiles each into two formulas.
 
-A sentence has three outcomes.  ``Known.so`` holds where it is known to be so, ``Known.not_so`` where
-it is known not to be so; ``when`` asks for the first, ``unless`` for the absence of the first, and
-``not`` swaps the two.  Sentences are typed against the names that exist and may only use answers
-that were asked for earlier (see ``Scope``).  Called by the loaders.
+A sentence has three outcomes.  ``Known.so`` holds where it is known to be so, ``Known.not_so``
+where it is known not to be so; ``when`` asks for the first, ``unless`` for its absence, and ``not``
+swaps the two.  Sentences are typed against the names that exist and may only use answers that were
+asked for earlier (see ``Scope``).  Called by the loaders.
 """
 
 import re
@@ -156,7 +156,7 @@ class _Line:
         if name in scope.terms:
             known = scope.terms[name]
             for used in sorted(names(known.so) | names(known.not_so)):
-                self._check_order(used.partition(".")[0], name)
+                self._check_order(used.partition(".")[0])
             return known
         if name in scope.unready:
             return self._wrong("E-TERM-LATER", name=name)
@@ -174,14 +174,14 @@ class _Line:
                 near = self._all_names()
                 self._scope.report.unknown("E-UNKNOWN-NAME", self._node.place, name, near)
             return None
-        self._check_order(name, name)
+        self._check_order(name)
         return known
 
-    def _check_order(self, name: str, said: str) -> None:
+    def _check_order(self, name: str) -> None:
         if name in self._scope.page:
-            self._wrong("E-SAME-PAGE", name=name, said=said)
+            self._wrong("E-SAME-PAGE", name=name)
         elif name in self._scope.later:
-            self._wrong("E-ASKED-LATER", name=name, said=said)
+            self._wrong("E-ASKED-LATER", name=name)
 
     def _is_known(self, name: str) -> Known:
         known = self._name(name)
@@ -262,4 +262,3 @@ def _split(words: list[str]) -> list[list[str]]:
 def _listed(name: Name) -> str:
     hidden = set(Unsettled) if name.kind is NameKind.ANSWER else set()
     return ", ".join(value for value in name.values if value not in hidden)
-

@@ -59,9 +59,10 @@ class Session:
     """One conversation in one flow.
 
     ``turn`` counts what the person did; timers carry it, so a stale one is known.  ``asked`` are
-    the questions put so far, ``put`` is how many (a corrected one leaves ``asked``), ``at`` is the furthest step reached.  ``again`` counts how often the
-    talk had to ask again, ``missed`` how often in a row at the open question, ``skips`` how many
-    questions in a row were not answered.  ``among`` are the options a doubtful answer left open.
+    the questions put so far, ``put`` is how many (a corrected one leaves ``asked``), ``at`` is the
+    furthest step reached.  ``again`` counts how often the talk had to ask again, ``missed`` how
+    often in a row at the open question, ``skips`` how many questions in a row were not answered.
+    ``among`` are the options a doubtful answer left open.
     ``since`` is the letter with which the person started over: earlier words are not read again.
     ``cards`` maps a danger card to the time it last went out in full (seconds since 1970).
 

@@ -43,7 +43,9 @@ class ShapeVersionError(ValueError):
     """A published shape has a schema version this program does not know."""
 
     def __init__(self, version: object) -> None:
-        super().__init__(f"A published shape has version {version!r}; this program reads {VERSION}.")
+        super().__init__(
+            f"A published shape has version {version!r}; this program reads {VERSION}."
+        )
 
 
 def flow_from(document: Mapping[str, Any], today_flow: Flow | None, today: Today) -> Flow:
@@ -64,8 +66,7 @@ def flow_from(document: Mapping[str, Any], today_flow: Flow | None, today: Today
         buttons=tuple(document["buttons"]),
         steps=tuple(now.worded(_step(step)) for step in document["steps"]),
         groups={
-            name: now.group(Group(name, _text(title)))
-            for name, title in document["groups"].items()
+            name: now.group(Group(name, _text(title))) for name, title in document["groups"].items()
         },
         leaving=Leaving(
             stop=_endings(leaving["stop"], now),

@@ -1,4 +1,4 @@
-"""Turns the steps of a flow file into ``Say``, ``Notice``, ``Reflect``, ``Clarify`` and the endings.
+"""Turns the steps of a flow file into ``Say``, ``Notice``, ``Reflect``, ``Clarify`` and endings.
 
 Questions have a module of their own (``questions``).  Every step is returned as far as it can be
 read; what is wrong with it goes to the report.  Called by the loader and by ``leaving``.
@@ -105,9 +105,9 @@ def _notice(raw: RawStep, frame: Frame, guard: Formula) -> Notice:
     id = record.text("notice")
     frame.claim(id, record.at("notice"))
     tells, purposes = record.texts("tells"), record.texts("for")
-    if missing := [slot for slot in TELLS if slot not in tells]:
-        if record.has("tells"):
-            frame.report.add("E-TELLS", record.key("tells"), {"missing": ", ".join(missing)})
+    missing = [slot for slot in TELLS if slot not in tells]
+    if missing and record.has("tells"):
+        frame.report.add("E-TELLS", record.key("tells"), {"missing": ", ".join(missing)})
     frame.told |= set(purposes)
     return Notice(
         id=id,
@@ -209,5 +209,3 @@ def _target(record: Record, frame: Frame) -> str:
 
 def _unknown_target(place: Place, to: str, known: tuple[str, ...], frame: Frame) -> None:
     frame.report.add("E-REFER-TO", place, {"name": to}, nearest(to, known))
-
-

@@ -27,9 +27,12 @@ class Talk:
     now: datetime
     effects: list[Effect] = field(default_factory=list)
 
-    def say(self, text: Text, values: Mapping[str, Value] = NO_VALUES) -> None:
+    def say(
+        self, text: Text, values: Mapping[str, Value] = NO_VALUES, *, discreet: bool = False
+    ) -> None:
         """Say one text."""
-        self.effects.append(Say(text, self.session.language, self._filled(text, values)))
+        filled = self._filled(text, values)
+        self.effects.append(Say(text, self.session.language, filled, discreet))
 
     def reply(self, name: str, values: Mapping[str, Value] = NO_VALUES) -> None:
         """Say one of the engine's own sentences; where there are several, each in its turn."""

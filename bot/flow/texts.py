@@ -72,7 +72,7 @@ class TextBook:
 
     def label(self, id: str, source: str, place: Place, setting: Setting) -> Text:
         """Take the label of a button."""
-        count = graphemes(source)
+        count = graphemes(source) if len(source) > LABEL else 0
         if count > LABEL:
             self.report.add("W-LABEL-LONG", place, {"label": source, "count": count, "most": LABEL})
         return self.text(id, source, place, setting)
@@ -87,7 +87,7 @@ class TextBook:
                 return self._variants(id, node, setting, scope)
             case None:
                 return None
-        self.report.add("E-EMPTY-TEXT", node.place, {"name": id.rpartition("/")[2]})
+        self.report.consequence("E-EMPTY-TEXT", node.place, {"name": id.rpartition("/")[2]})
         return None
 
     def _variants(self, id: str, node: Sequence, setting: Setting, scope: Scope) -> Words | None:
@@ -109,7 +109,9 @@ class TextBook:
     def _check_placeholders(self, text: Text, setting: Setting) -> None:
         template = parse(text.source)
         for flaw in template.problems:
-            self.report.add(f"E-BRACE-{flaw.kind.name.replace('_', '-')}", text.place, {"found": flaw.found})
+            self.report.add(
+                f"E-BRACE-{flaw.kind.name.replace('_', '-')}", text.place, {"found": flaw.found}
+            )
         for name in sorted(template.names - setting.allowed):
             self._refuse(name, text.place, setting)
         if "understood" in template.needed and not _surely_understood(setting):
@@ -132,7 +134,7 @@ class TextBook:
         parts = bubbles(text.source)
         if len(parts) > BUBBLES:
             self.report.add("W-BUBBLES", text.place, {"count": len(parts), "most": BUBBLES})
-        longest = max(map(graphemes, parts), default=0)
+        longest = max(graphemes(part) for part in parts) if len(text.source) > BUBBLE else 0
         if longest > BUBBLE:
             self.report.add("W-BUBBLE-LONG", text.place, {"count": longest, "most": BUBBLE})
 
@@ -150,7 +152,11 @@ _JOINED = ("Mn", "Me", "Cf")
 
 
 def labels(
-    book: TextBook, prefix: str, choices: Mapping[str, str], places: Mapping[str, Place], at: Setting
+    book: TextBook,
+    prefix: str,
+    choices: Mapping[str, str],
+    places: Mapping[str, Place],
+    at: Setting,
 ) -> Iterable[tuple[str, Text]]:
     """Yield the label of each choice."""
     for id, label in choices.items():

@@ -21,7 +21,9 @@ def _node(about: str, shape: str, *, required: bool = False) -> Field:
 
 _LEVELS = tuple(level for level in DangerLevel if level is not DangerLevel.NONE)
 _VERSION = _text("The version of this file; findings name it.")
-_WORDS = _node("What is said; a list of when/say ends with one without when.", "words", required=True)
+_WORDS = _node(
+    "What is said; a list of when/say ends with one without when.", "words", required=True
+)
 _VERIFIED = Field(Kind.DATE, "The day somebody last called or looked, for example 2026-11-23.")
 
 OPENING: Table = {
@@ -59,7 +61,9 @@ HOTLINE: Table = {
     "name": _text("What people see.", required=True),
     "tel": _text("The telephone number, in quotes if it begins with #.", required=True),
     "hours": _text("When somebody answers, for example 24時間.", required=True),
-    "fits": _texts("For whom it is; everybody if this is missing.", "child", "about_child", "adult"),
+    "fits": _texts(
+        "For whom it is; everybody if this is missing.", "child", "about_child", "adult"
+    ),
     "languages": _texts("The languages spoken there besides Japanese."),
     "free": Field(Kind.YES_NO, "Whether the call costs nothing."),
     "no_voice": _text("The way for people who cannot speak."),
@@ -95,7 +99,9 @@ RULE: Table = {
     "unless": _texts("Ways of speaking that cancel it."),
     "within": Field(Kind.NUMBER, "How many characters away with and also are looked for."),
     "audience": _text("Who writes, where the sign tells.", *Audience),
-    "examples": _node("Sentences that are this sign, and that are not.", "yes_no_texts", required=True),
+    "examples": _node(
+        "Sentences that are this sign, and that are not.", "yes_no_texts", required=True
+    ),
 }
 RULE_EXAMPLES: Table = {
     "yes": _texts("Sentences that are this sign.", required=True),
@@ -125,7 +131,9 @@ CARD_QUESTION: Table = {
 NEEDS: Table = {
     "version": _VERSION,
     "small_talk": _texts("Words that tell nothing yet."),
-    "relations": Field(Kind.TEXT_BY_NAME, "How a person is called towards residents.", required=True),
+    "relations": Field(
+        Kind.TEXT_BY_NAME, "How a person is called towards residents.", required=True
+    ),
     "people": _node("Words for people, by relation.", "bundles"),
     "not_people": _texts("Words that only look like people."),
     "wards": _node("Words for wards.", "bundles"),
@@ -152,7 +160,9 @@ FACT_QUESTION: Table = {
     "other": _text("How it is asked of somebody else.", required=True),
     "child": _text("How a child is asked.", required=True),
     "yes_means": Field(Kind.YES_NO, "Whether a yes says that the fact is so.", required=True),
-    "daijoubu": _text("What 大丈夫です means as an answer.", "yes", "no", "ask_again", required=True),
+    "daijoubu": _text(
+        "What 大丈夫です means as an answer.", "yes", "no", "ask_again", required=True
+    ),
 }
 PATTERNS: Table = {
     "version": _VERSION,
@@ -186,7 +196,9 @@ PATTERN_EXAMPLES: Table = {
 }
 
 REPLIES: Table = {
-    "repairs": _node("What always works: its button and what people type.", "repairs", required=True),
+    "repairs": _node(
+        "What always works: its button and what people type.", "repairs", required=True
+    ),
     "replies": _node("The engine's own sentences.", "sentences", required=True),
 }
 REPAIR: Table = {

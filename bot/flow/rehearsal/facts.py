@@ -72,9 +72,7 @@ def _ticket(line: Line, text: str, talk: Conversation, *, paged: bool) -> Iterat
     yield from _compare(line, _pairs(rest), table)
 
 
-def _compare(
-    line: Line, said: Mapping[str, str], came: Mapping[str, str]
-) -> Iterator[Problem]:
+def _compare(line: Line, said: Mapping[str, str], came: Mapping[str, str]) -> Iterator[Problem]:
     for name, value in said.items():
         if name not in came:
             near = nearest(name, came)

@@ -223,5 +223,3 @@ class Player:
 
     def _problem(self, code: str, line: Line, **values: object) -> None:
         self.played.problems.append(Problem(code, line.place, values))
-
-

@@ -1,0 +1,30 @@
+"""``marugoto schema``: write the JSON Schema with which editors complete and explain flow files."""
+
+import argparse
+import json
+from pathlib import Path
+
+SUMMARY = "write the JSON Schema that editors complete flow files with"
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command's arguments."""
+    parser = subparsers.add_parser("schema", help=SUMMARY, description=__doc__)
+    parser.add_argument(
+        "--folder", type=Path, default=Path("docs/schema"), help="where to (default: docs/schema)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write one file for each kind of flow file."""
+    from bot.flow.schema import schemas
+
+    folder: Path = arguments.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, schema in schemas().items():
+        path = folder / f"{name}.schema.json"
+        written = json.dumps(schema, ensure_ascii=False, indent=2)
+        path.write_text(f"{written}\n", encoding="utf-8")
+        print(path)
+    return 0

@@ -1,0 +1,46 @@
+"""The four ways out in the middle of a talk keep the promises too, whatever was answered so far."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.authoring.problem import Problem
+from bot.flow.definition import Ending, Flow, Inform, Note
+from bot.flow.formula import Among, Formula
+from bot.flow.proofs.names import name_variables
+from bot.flow.proofs.paths import problem, search
+from bot.flow.proofs.solver import TRUE, Solver, Term, every, follows, no, some
+from bot.flow.proofs.world import CALM, CITY_QUESTION, THOUGHTS, UNDERSTOOD
+
+
+def leave_well(flow: Flow) -> Iterator[Problem]:
+    """Yield what is wrong with the endings of stop, silent, human and delete."""
+    told = [THOUGHTS, UNDERSTOOD]
+    leaving = flow.leaving
+    yield from _way_out(flow, "stop", leaving.stop, [THOUGHTS])
+    yield from _way_out(flow, "silent", leaving.silent.endings, told)
+    yield from _way_out(flow, "human", leaving.human, None)
+    yield from _way_out(flow, "delete", leaving.delete, [])
+
+
+def _way_out(
+    flow: Flow, name: str, endings: Sequence[Ending], person: list[Among] | None
+) -> Iterator[Problem]:
+    """Prove one list; ``person``: what calls for a person, ``None`` for always."""
+    solver = Solver()
+    guards: list[Formula] = [ending.guard for ending in endings]
+    also = [CALM, UNDERSTOOD, CITY_QUESTION]
+    names = name_variables(solver, flow.domains, guards, also)
+    city = names.holds(CITY_QUESTION)
+    solver.fact(follows(city, names.holds(CALM)))
+    needs = TRUE
+    if person is not None:
+        reasons = [names.holds(each) for each in person]
+        needs = every([some(reasons), no(city)]) if reasons else no(TRUE)
+    open_: Term = TRUE
+    for ending in endings:
+        taken = every([open_, names.holds(ending.guard)])
+        open_ = every([open_, no(taken)])
+        leads_nowhere = isinstance(ending, Inform | Note)
+        if leads_nowhere and (found := search(solver, names, every([taken, needs]))):
+            yield problem(found, "E-LEAVING", ending.place, ending.id, way=name)
+    if endings and (found := search(solver, names, open_)):
+        yield problem(found, "E-NO-END", endings[-1].place, f"leaving: {name}")

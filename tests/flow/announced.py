@@ -1,0 +1,98 @@
+"""Broken files that announce their own errors, and what really is wrong with them.
+
+On the offending line stands ``# ! CODE: sentence``; where a comment would change the meaning of the
+line, ``# !! LINE CODE: sentence`` stands at the top of the file.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from bot.authoring.plain_yaml import read
+from bot.authoring.problem import Problem
+from bot.authoring.report import Report
+from bot.flow.catalogue import Wording
+from bot.flow.city_loader import load_city
+from bot.flow.danger_loader import load_danger
+from bot.flow.loader import Around, load_flow
+from bot.flow.needs_loader import load_needs, load_patterns
+from bot.flow.never import load_never
+from bot.flow.replies_loader import load_hear, load_replies
+from bot.flow.texts import TextBook
+from bot.flow.today_loader import Shared, load_today
+
+BROKEN = Path(__file__).parent / "broken"
+FLOWS = Path(__file__).parents[2] / "flows"
+HERE = re.compile(r"# ! ([EW]-[A-Z0-9-]+): (.*?)(?= # ! |$)")
+ABOVE = re.compile(r"# !! (\d+) ([EW]-[A-Z0-9-]+): (.*)")
+
+Told = tuple[int, str, str]
+
+
+def promised(text: str) -> list[Told]:
+    found: list[Told] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if above := ABOVE.fullmatch(line):
+            found.append((int(above[1]), above[2], above[3]))
+        else:
+            found += [(number, *match) for match in HERE.findall(line)]
+    return sorted(found)
+
+
+def told(path: Path) -> list[Told]:
+    return sorted((each.place.line, each.code, each.sentence()) for each in problems(path))
+
+
+def problems(path: Path) -> list[Problem]:
+    return [each for each in in_text(path.read_bytes(), str(path)) if each.place.file == str(path)]
+
+
+def in_text(content: bytes, file: str) -> tuple[Problem, ...]:
+    """Read a file as what its name says: ``city__tel.yaml`` is a city, all others are flows."""
+    report = Report()
+    root = read(content, file, report)
+    kind = Path(file).name.partition("__")[0]
+    book = TextBook(report, shared().book.never, shared().book.private)
+    if root is None:
+        return report.problems
+    match kind:
+        case "city":
+            load_city(root, file, book)
+        case "danger":
+            load_danger(root, file, book, shared().today.city)
+        case "needs":
+            load_needs(root, file, book)
+        case "patterns":
+            city = shared().today.city
+            load_patterns(root, file, report, shared().facts, city.desks)
+        case "never":
+            load_never(root, file, report)
+        case "replies":
+            load_replies(root, file, book)
+        case "hear":
+            load_hear(root, file, report)
+        case _:
+            load_flow(root, file, _around(report, book))
+    return report.problems
+
+
+@cache
+def shared() -> Shared:
+    """The shipped files of the city, read once."""
+    report = Report()
+
+    def file(name: str) -> tuple[object, str]:
+        path = FLOWS / name
+        return read(path.read_bytes(), str(path), report), str(path)
+
+    return load_today(file, "", Wording(), report)  # type: ignore[arg-type]
+
+
+def _around(report: Report, book: TextBook) -> Around:
+    def part(file: str) -> object:
+        path = Path(file)
+        return read(path.read_bytes(), file, report) if path.is_file() else None
+
+    names = frozenset({"intake", "broken"})
+    today = shared().today
+    return Around(report, book, today, part, shared().patterns, shared().facts, names)  # type: ignore[arg-type]

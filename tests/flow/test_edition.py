@@ -1,0 +1,204 @@
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.flow.edition import Edition, load_edition
+
+FLOWS = Path(__file__).parents[2] / "flows"
+FILES = sorted(path.relative_to(FLOWS) for path in FLOWS.rglob("*.yaml"))
+
+
+@pytest.fixture
+def flows(tmp_path: Path) -> Path:
+    folder = tmp_path / "flows"
+    shutil.copytree(FLOWS, folder)
+    return folder
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def codes(edition: Edition) -> set[str]:
+    return {problem.code for problem in edition.problems if problem.stops}
+
+
+def test_the_shipped_flows_have_no_error() -> None:
+    assert codes(load_edition(FLOWS)) == set()
+
+
+def test_problems_of_all_files_are_told_at_once(flows: Path) -> None:
+    change(flows / "intake.yaml", "type: story", "type: stori")
+    change(flows / "disaster.yaml", "type: people", "type: peopel")
+    change(flows / "city.yaml", "desk: moji_hofuku", "desk: mojji")
+
+    edition = load_edition(flows)
+
+    assert {Path(each.place.file).name for each in edition.problems if each.stops} >= {
+        "intake.yaml",
+        "disaster.yaml",
+        "city.yaml",
+    }
+
+
+def test_a_flow_with_an_error_is_left_out_and_the_others_stay(flows: Path) -> None:
+    change(flows / "intake.yaml", "door: always", "door: alwais")
+
+    edition = load_edition(flows)
+
+    assert "intake" not in edition.flows
+    assert "followup" in edition.flows
+
+
+def test_an_error_in_a_part_concerns_every_flow_that_uses_it(flows: Path) -> None:
+    change(flows / "parts" / "basis.yaml", "emergency:", "emergensy:")
+
+    edition = load_edition(flows)
+
+    assert codes(edition) == {"E-CHOICE-EXTRA", "E-CHOICE-MISSING"}
+    assert not {"intake", "escalation"} & set(edition.flows)
+
+
+def test_a_missing_file_is_a_problem_and_not_a_crash(flows: Path) -> None:
+    for path in flows.glob("*.yaml"):
+        if path.name != "intake.yaml":
+            path.unlink()
+
+    assert "E-FILE-MISSING" in codes(load_edition(flows))
+
+
+def test_a_folder_without_flows_is_told(tmp_path: Path) -> None:
+    assert "E-NO-FLOWS" in codes(load_edition(tmp_path))
+
+
+def test_one_flow_file_is_read_with_the_files_beside_it(flows: Path) -> None:
+    edition = load_edition(flows / "disaster.yaml")
+
+    assert list(edition.flows) == ["disaster"]
+    assert codes(edition) == set()
+
+
+def test_one_flow_file_is_read_with_the_files_above_it(flows: Path) -> None:
+    (flows / "old").mkdir()
+    moved = flows / "old" / "disaster.yaml"
+    (flows / "disaster.yaml").rename(moved)
+
+    assert list(load_edition(moved).flows) == ["disaster"]
+
+
+@pytest.mark.parametrize("name", ["city.yaml", "parts/basis.yaml"])
+def test_a_file_that_every_flow_needs_is_read_with_all_of_them(flows: Path, name: str) -> None:
+    edition = load_edition(flows / name)
+
+    assert codes(edition) == set()
+    assert "intake" in edition.flows
+
+
+def test_a_flow_file_that_is_not_there_is_told(flows: Path) -> None:
+    assert "E-FILE-MISSING" in codes(load_edition(flows / "nowhere.yaml"))
+
+
+def test_two_flows_cannot_have_one_name(flows: Path) -> None:
+    shutil.copy(flows / "disaster.yaml", flows / "other.yaml")
+
+    assert codes(load_edition(flows)) == {"E-FLOW-TWICE"}
+
+
+def test_texts_of_every_file_are_kept_for_translators() -> None:
+    texts = {text.id for text in load_edition(FLOWS).texts}
+
+    assert {"intake/story/text", "danger/suicide_now/again", "replies/skipped/text"} <= texts
+    assert {"needs/no_work/self", "city/moji/ward", "replies/heard/text.5"} <= texts
+
+
+def test_the_documents_are_handed_on_for_reading_stories() -> None:
+    edition = load_edition(FLOWS)
+
+    assert "facts" in edition.needs
+    assert "patterns" in edition.patterns
+    assert "rules" in edition.danger
+    assert edition.postal
+
+
+def test_what_is_never_said_is_not_said_in_a_translation_either(flows: Path) -> None:
+    po = flows / "locale" / "ja@kids" / "LC_MESSAGES" / "flows.po"
+    po.parent.mkdir(parents=True, exist_ok=True)
+    source = "どなたのことで、お困りですか。"
+    po.write_text(
+        f'msgctxt "intake/about/text"\nmsgid "{source}"\nmsgstr "えらいね。だれのこと？"\n',
+        encoding="utf-8",
+    )
+
+    assert "E-NEVER-TRANSLATED" in codes(load_edition(flows))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("replies.yaml", "  skip:\n", "  skipp:\n", "E-UNKNOWN-REPAIR"),
+        ("replies.yaml", "  skip:\n", "  skipp:\n", "E-REPAIR-MISSING"),
+        ("replies.yaml", "  corrected:", "  corected:", "E-REPLY-MISSING"),
+        ("replies.yaml", "    - はい、読んでいます。\n", "", "E-REPLIES-TOO-FEW"),
+        ("replies.yaml", "ja: [もどる, ", "ja: [スキップ, ", "E-WORD-TWICE"),
+        ("hear.yaml", "  wont_say:", "  wontsay:", "E-UNKNOWN-MEANING"),
+        ("hear.yaml", "  wont_say:", "  wontsay:", "E-MEANING-MISSING"),
+    ],
+)
+def test_every_sentence_and_word_the_engine_needs_is_there(
+    flows: Path, file: str, old: str, new: str, code: str
+) -> None:
+    change(flows / file, old, new)
+
+    assert code in codes(load_edition(flows))
+
+
+def mangled(seed: int, folder: Path) -> None:
+    """Spoil one of the shipped files: cut, repeat, move or replace pieces of it."""
+    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    path = folder / chance.choice(FILES)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(lines))
+        piece = chance.choice(["", "  - ", "　", ": ", "[", "}", "&a ", "*a", "#7", '"', "|", "x"])
+        column = chance.randint(0, len(lines[at]))
+        match chance.randrange(4):
+            case 0:
+                del lines[at : at + chance.randint(1, 5)]
+                lines = lines or [""]
+            case 1:
+                lines.insert(chance.randrange(len(lines)), lines[at])
+            case 2:
+                lines[at] = lines[at][:column] + piece + lines[at][column:]
+            case _:
+                words = lines[at].split(" ")
+                chance.shuffle(words)
+                lines[at] = " ".join(words)
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_spoiled_files_are_told_and_never_crash(seed: int, flows: Path) -> None:
+    mangled(seed, flows)
+
+    load_edition(flows)
+
+
+@pytest.mark.slow
+@given(seed=st.integers(min_value=0))
+def test_many_spoiled_files_are_told_and_never_crash(
+    seed: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("spoiled") / "flows"
+    shutil.copytree(FLOWS, folder)
+    mangled(seed, folder)
+
+    edition = load_edition(folder)
+
+    assert all(problem.sentence("ja") for problem in edition.problems)
+    shutil.rmtree(folder)

@@ -1,0 +1,157 @@
+import json
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.flow.definition import Ask, Changes, Flow
+from bot.flow.edition import Edition, load_edition
+from bot.flow.moving import moved
+from bot.flow.session import Answer, Origin
+from bot.flow.shape import restore, shape_document, shape_of
+from bot.flow.shape_reading import ShapeVersionError
+from bot.flow.shelf import Shelf
+from tests.flow.shipped import FLOWS, edition
+
+
+def changed(tmp_path: Path, old: str, new: str) -> Edition:
+    folder = tmp_path / "flows"
+    shutil.copytree(FLOWS, folder)
+    text = (folder / "intake.yaml").read_text(encoding="utf-8")
+    assert old in text
+    (folder / "intake.yaml").write_text(text.replace(old, new), encoding="utf-8")
+    return load_edition(folder)
+
+
+def intake() -> Flow:
+    return edition().flows["intake"]
+
+
+def asks(flow: Flow) -> dict[str, Ask]:
+    return {step.id: step for step in flow.steps if isinstance(step, Ask)}
+
+
+def answer(value: str | list[str]) -> Answer:
+    return Answer(value, Origin.TYPED, "1")
+
+
+def test_a_changed_wording_keeps_the_shape(tmp_path: Path) -> None:
+    new = changed(tmp_path, "どなたのことで、お困りですか。", "どなたのことですか。")
+
+    assert new.flows["intake"].shape == intake().shape
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("ask: household", "ask: family_members"),
+        ("      no_food: 食べるもの\n", ""),
+        ("    unless: about is neighbour\n", ""),
+        ("at_most: 2\n    if_room: yes", "at_most: 1\n    if_room: yes"),
+        (
+            "type: choice\n        when: about is one",
+            "type: choice\n        if_room: yes\n        when: about is one",
+        ),
+    ],
+)
+def test_a_changed_question_or_condition_changes_the_shape(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    assert changed(tmp_path, old, new).flows["intake"].shape != intake().shape
+
+
+def test_the_order_of_conditions_does_not_matter(tmp_path: Path) -> None:
+    old = "understood is no and danger is none and not wants_reply"
+    new = changed(tmp_path, old, "not wants_reply and danger is none and understood is no")
+
+    assert new.flows["intake"].shape == intake().shape
+
+
+def test_a_restored_flow_is_the_flow_it_was() -> None:
+    for flow in edition().flows.values():
+        document = json.loads(json.dumps(shape_document(flow)))
+
+        restored = restore(document, flow, flow.today)
+
+        assert shape_document(restored) == shape_document(flow)
+        assert shape_of(restored.steps, restored.leaving) == flow.shape
+
+
+def test_an_older_talk_is_finished_with_the_words_of_today(tmp_path: Path) -> None:
+    document = shape_document(intake())
+    today = changed(tmp_path, "どなたのことで、お困りですか。", "だれのことですか。").flows[
+        "intake"
+    ]
+
+    restored = restore(document, today, today.today)
+
+    assert asks(restored)["about"].words.variants[0].text.source == "だれのことですか。"
+
+
+def test_a_question_that_is_gone_keeps_the_words_it_had(tmp_path: Path) -> None:
+    document = shape_document(intake())
+    today = changed(tmp_path, "ask: household", "ask: members").flows["intake"]
+
+    restored = restore(document, today, today.today)
+
+    assert asks(restored)["household"].words == asks(intake())["household"].words
+    assert "members" not in asks(restored)
+    assert restored.shape == intake().shape
+
+
+def test_a_flow_that_is_gone_altogether_can_still_be_finished() -> None:
+    flow = replace(intake(), changes=(Changes({"a": "b"}, {"a": {"x": "y"}}, ("z",)),))
+
+    restored = restore(shape_document(flow), None, flow.today)
+
+    assert restored.steps == flow.steps
+    assert restored.leaving.silent.after == timedelta(days=3)
+    assert restored.changes == flow.changes
+
+
+def test_a_document_of_another_version_is_refused() -> None:
+    document = shape_document(intake()) | {"version": 0}
+
+    with pytest.raises(ShapeVersionError):
+        restore(document, None, intake().today)
+
+
+def test_the_shelf_gives_back_what_was_put_on_it(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "shelf")
+    new = changed(tmp_path, "ask: household", "ask: members")
+
+    shelf.put(intake())
+    shelf.put(intake())
+
+    found = shelf.get(intake().shape, new)
+    assert found is not None
+    assert "household" in asks(found)
+    assert found.today is new.today
+    assert [path.suffix for path in shelf.folder.iterdir()] == [".json"]
+
+
+def test_the_shelf_knows_the_flows_of_today_and_nothing_else(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+
+    assert shelf.get(intake().shape, edition()) is intake()
+    assert shelf.get("0" * 16, edition()) is None
+    assert shelf.get("../../etc/passwd", edition()) is None
+
+
+def test_answers_move_as_the_author_says() -> None:
+    changes = Changes({"who": "about"}, {"who": {"friend": "neighbour"}}, ("shoe_size",))
+    flow = replace(intake(), changes=(changes,))
+    old = {"who": answer("friend"), "shoe_size": answer("24"), "story": answer("given")}
+
+    new = moved(old, flow)
+
+    assert new == {"about": answer("neighbour"), "story": answer("given")}
+
+
+def test_answers_that_have_no_place_any_more_do_not_move() -> None:
+    assert moved({"shoe_size": answer("24")}, intake()) is None
+    assert moved({"about": answer("friend")}, intake()) is None
+    assert moved({"urgent": answer(["no_food", "gone"])}, intake()) is None
+    assert moved({"urgent": answer(["no_food"]), "about": answer("unknown")}, intake()) is not None
