@@ -4,14 +4,17 @@ The files' own mistakes come first: only flows that can be loaded are proved, an
 ``danger.yaml`` and ``patterns.yaml`` are read with the very reader that runs.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.authoring.problem import Problem
 from bot.flow.definition import Flow, Text
 from bot.flow.edition import Edition, load_edition
+from bot.flow.gettext_files import read_po_files
 from bot.flow.proofs import prove, prove_cards
 from bot.flow.template import bubbles
+from bot.flow.translation_check import problems as translation_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,23 @@ def check(path: Path) -> Checked:
         problems += prove_flow(edition, flow)
     if edition.flows:
         problems += prove_cards(edition.today)
+    if path.is_dir():
+        problems += _untranslated(edition)
     return Checked(edition, tuple(problems))
 
 
 def prove_flow(edition: Edition, flow: Flow) -> list[Problem]:
     """Prove one flow, with its words in every language."""
     return prove(flow, lambda text: most_bubbles(edition, text))
+
+
+def _untranslated(edition: Edition) -> Iterator[Problem]:
+    """Yield what is missing or wrong in a language; what nobody reviewed yet is for a release."""
+    catalogues = read_po_files(edition.folder)
+    yield from catalogues.problems
+    for each in translation_problems(edition.texts, catalogues.by_language):
+        if each.code != "W-UNREVIEWED":
+            yield each
 
 
 def most_bubbles(edition: Edition, text: Text) -> int:

@@ -145,7 +145,7 @@ def _note(effect: Effect, talk: Conversation) -> str:
             return "everything is hidden" + ("; held until a person has looked" if held else "")
         case _:
             return "answers: " + ", ".join(
-                f"{name} = {answer.value}" for name, answer in talk.session.answers.items()
+                f"{name} = {answer}" for name, answer in talk.session.answers.items()
             )
 
 

@@ -233,7 +233,7 @@ def _has_content(node: Node) -> bool:
 
 _SLIPS = (
     ("mapping values are not allowed", "E-COLON-IN-TEXT"),
-    ("block sequence entries are not allowed", "E-DASH-IN-TEXT"),
+    ("sequence entries are not allowed", "E-DASH-IN-TEXT"),
     ("found unexpected end of stream", "E-QUOTE-OPEN"),
     ("cannot start any token", "E-QUOTE-NEEDED"),
     ("unknown escape character", "E-ESCAPE"),

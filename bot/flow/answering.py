@@ -170,4 +170,3 @@ def _which(plan: Plan, ask: Ask, text: str, among: list[str]) -> str:
         )
     ]
     return meant[0] if len(meant) == 1 else ""
-

@@ -135,8 +135,7 @@ class _CityReader:
 
     def _tel(self, record: Record) -> str:
         tel = record.text("tel")
-        if tel == UNKNOWN_NUMBER or not record.has("tel"):
-            self._report.add("W-NUMBER-UNKNOWN", record.at("tel"), {"name": record.text("name")})
+        if tel == UNKNOWN_NUMBER:
             return ""
         if tel and not _TEL.fullmatch(tel):
             self._report.add("E-TEL", record.at("tel"), {"found": tel})
@@ -201,9 +200,5 @@ class _CityReader:
                 self._report.add("E-WARD-MISSING", record.key("wards"), {"name": needed})
 
     def _pages(self, record: Record) -> Mapping[str, str]:
-        pages = dict(record.by_name("pages"))
-        for name, address in pages.items():
-            if address == UNKNOWN_NUMBER:
-                self._report.add("W-PAGE-UNKNOWN", record.at("pages"), {"name": name})
-                pages[name] = ""
-        return pages
+        pages = record.by_name("pages")
+        return {name: "" if at == UNKNOWN_NUMBER else at for name, at in pages.items()}

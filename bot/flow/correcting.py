@@ -2,23 +2,24 @@
 
 from bot.flow.definition import AnswerType, Ask
 from bot.flow.effects import RecordConsent, WithdrawConsent
-from bot.flow.session import Answer, Origin
+from bot.flow.session import AnswerValue
 from bot.flow.talk import Talk
 
 
-def settle(talk: Talk, question: str, value: str | list[str], origin: Origin, letter: str) -> None:
+def settle(talk: Talk, question: str, value: AnswerValue, letter: str) -> None:
     """Take an answer; a consent is recorded with the wording it was given to."""
-    talk.session.answers[question] = Answer(value, origin, letter)
+    talk.session.answers[question] = value
+    talk.session.letters[question] = letter
     row = talk.plan.asks[question]
     if isinstance(row.step, Ask) and row.step.type is AnswerType.CONSENT and isinstance(value, str):
         wording = talk.text(row.step.words)
         talk.effects.append(RecordConsent(value, wording.id, talk.session.language, letter))
 
 
-def correct(talk: Talk, question: str, value: str | list[str], origin: Origin, letter: str) -> None:
+def correct(talk: Talk, question: str, value: AnswerValue, letter: str) -> None:
     """Change an answer that was given before."""
     talk.session.corrections += 1
-    settle(talk, question, value, origin, letter)
+    settle(talk, question, value, letter)
     set_aside(talk)
 
 
@@ -51,9 +52,9 @@ def _drop(talk: Talk, question: str) -> None:
         session.asked.remove(question)
 
 
-def _withdraw(talk: Talk, question: str, answer: Answer | None) -> None:
+def _withdraw(talk: Talk, question: str, answer: AnswerValue | None) -> None:
     """Withdraw a consent that no longer stands."""
     step = talk.plan.asks[question].step
-    given = answer is not None and answer.value in ("given", "ask_each_time")
+    given = answer in ("given", "ask_each_time")
     if given and isinstance(step, Ask) and step.type is AnswerType.CONSENT:
         talk.effects.append(WithdrawConsent())

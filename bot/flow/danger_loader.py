@@ -104,33 +104,35 @@ def _card(
     kind = Record(record.node)
     if record.has("for"):
         kind = read(record.under("for"), CARD_FOR, report, record.at("for"))
-    level, stops = kind.text("level"), record.text("then") == "stop"
-    if level == DangerLevel.NOW and record.text("then") and not stops:
-        report.add("E-CARD-GOES-ON", record.at("then"), {"name": id})
-    for name in record.texts("numbers"):
-        if name not in city.hotlines:
-            report.unknown("E-UNKNOWN-HOTLINE", record.at("numbers"), name, city.hotlines)
-    asks = record.text("asks")
-    if asks and asks not in questions:
-        report.unknown("E-UNKNOWN-CARD-QUESTION", record.at("asks"), asks, questions)
     scope = Scope({**FINDINGS, "audience": AUDIENCE}, report)
     words = book.words(f"danger/{id}/text", record.under("text"), _ON_A_CARD, scope)
-    again = book.text(f"danger/{id}/again", record.text("again"), record.at("again"), _ON_A_CARD)
     card = Card(
         id=id,
         danger=kind.text("danger"),
-        level=level,
+        level=kind.text("level"),
         numbers=tuple(name for name in record.texts("numbers") if name in city.hotlines),
         words=words or Words(()),
-        again=again,
-        stops=stops,
-        asks=asks,
+        again=book.text(f"danger/{id}/again", record.text("again"), record.at("again"), _ON_A_CARD),
+        stops=record.text("then") == "stop",
+        asks=record.text("asks"),
         quiet=record.yes("quiet"),
         place=record.place,
     )
+    _check_card(card, record, report)
+    for name in record.texts("numbers"):
+        if name not in city.hotlines:
+            report.unknown("E-UNKNOWN-HOTLINE", record.at("numbers"), name, city.hotlines)
+    if card.asks and card.asks not in questions:
+        report.unknown("E-UNKNOWN-CARD-QUESTION", record.at("asks"), card.asks, questions)
+    return card
+
+
+def _check_card(card: Card, record: Record, report: Report) -> None:
+    """See that nobody is questioned while the danger is now, nor has much to read."""
+    if card.level == DangerLevel.NOW and record.text("then") and not card.stops:
+        report.add("E-CARD-GOES-ON", record.at("then"), {"name": card.id})
     for variant in card.words.variants:
         _check_short(variant, card, report)
-    return card
 
 
 def _check_short(variant: Variant, card: Card, report: Report) -> None:

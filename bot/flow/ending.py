@@ -37,7 +37,8 @@ def finish(talk: Talk, ending: Ending) -> None:
         case _:
             pass
     if ending.words:
-        talk.say_words(ending.words, door_values(ending) | hotline_values(talk))
+        values = door_values(ending) | hotline_values(talk) | _duty_values(talk)
+        talk.say_words(ending.words, values)
     session.phase = Phase.ENDED
     session.ended = ending.id
     session.waits = session.repair = ""
@@ -57,12 +58,12 @@ def open_ticket(talk: Talk, to: str, basis: str = "") -> None:
     """Open the referral ticket, or raise the one that is open."""
     session = talk.session
     ward = talk.answer(AnswerType.WARD)
-    known = ward and ward.value not in (Unsettled.UNKNOWN, Unsettled.DECLINED)
+    known = ward and ward not in (Unsettled.UNKNOWN, Unsettled.DECLINED)
     consent = _consent(talk)
     talk.effects.append(
         OpenTicket(
             to=to,
-            ward=str(ward.value) if ward and known else UNSETTLED_WARD,
+            ward=str(ward) if ward and known else UNSETTLED_WARD,
             level=talk.reading.level,
             danger=session.danger,
             basis=basis or _basis(talk, consent),
@@ -113,6 +114,13 @@ def hotline(talk: Talk) -> str:
     return found.id if found else ""
 
 
+def _duty_values(talk: Talk) -> dict[str, Value]:
+    """Return the desk that takes the report which the law asks for on this legal basis."""
+    basis = talk.answer(AnswerType.LEGAL_BASIS)
+    desks = talk.plan.flow.today.city.desks.values()
+    return next(({"duty": desk.name} for desk in desks if basis in desk.takes), {})
+
+
 def _fits(talk: Talk) -> frozenset[str]:
     """Return whom a number must be for: the writer, and a child that the story is about."""
     writer = "child" if talk.reading.writer_is_child else "adult"
@@ -122,13 +130,13 @@ def _fits(talk: Talk) -> frozenset[str]:
 
 def _consent(talk: Talk) -> str:
     answer = talk.answer(AnswerType.CONSENT)
-    return str(answer.value) if answer else Unsettled.NOT_ASKED
+    return str(answer) if answer else Unsettled.NOT_ASKED
 
 
 def _basis(talk: Talk, consent: str) -> str:
     said = talk.answer(AnswerType.LEGAL_BASIS)
     if talk.session.danger == DangerLevel.NOW:
         return "emergency"
-    if said and said.value not in (Unsettled.UNKNOWN, Unsettled.DECLINED):
-        return str(said.value)
+    if said and said not in (Unsettled.UNKNOWN, Unsettled.DECLINED):
+        return str(said)
     return "consent" if consent == "given" else ""

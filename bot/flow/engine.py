@@ -60,6 +60,9 @@ def advance(flow: Flow, session: Session, given: Input, now: datetime) -> Turn:
 
 
 def _take_turn(talk: Talk) -> None:
+    session = talk.session
+    if session.waits and not talk.plan.knows(session.waits):
+        session.waits = ""
     if is_fresh(talk):
         _in_danger(talk)
     elif talk.session.phase == Phase.TALKING or _answers_a_card(talk):

@@ -10,7 +10,7 @@ from bot.authoring.problem import Place
 from bot.authoring.report import Report
 from bot.flow.blocks import RawStep
 from bot.flow.definition import City
-from bot.flow.formula import Formula, all_of, negated
+from bot.flow.formula import ALWAYS, Formula, all_of, negated
 from bot.flow.keys import ALWAYS_OPEN
 from bot.flow.sentences import Scope, read_condition
 from bot.flow.texts import (
@@ -58,6 +58,11 @@ class Frame:
             always |= NUMBER
         readers = RESIDENTS if self.audience == "residents" else AGENCIES
         return Setting(always.union(*more), readers, guard)
+
+    @property
+    def on_a_button(self) -> Setting:
+        """Return what may stand on a button or over a page: nothing about the person."""
+        return Setting(CIRCUMSTANCES | self.pages, self.setting(ALWAYS).audience)
 
     @property
     def pages(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from bot.flow.asking import fact_question
 from bot.flow.correcting import correct, settle
 from bot.flow.definition import AnswerType, Ask
-from bot.flow.session import Origin
+from bot.flow.session import AnswerValue
 from bot.flow.talk import Talk
 from bot.flow.vocabulary import GIVEN, NO, YES, Unsettled
 
@@ -38,8 +38,7 @@ def close(talk: Talk) -> None:
     """Close the open question; two unanswered ones in a row end the optional ones."""
     session = talk.session
     answer = session.answers.get(session.waits)
-    declined = answer is not None and answer.value == Unsettled.DECLINED
-    session.skips = session.skips + 1 if declined else 0
+    session.skips = session.skips + 1 if answer == Unsettled.DECLINED else 0
     session.waits = ""
     session.missed = 0
     session.among = []
@@ -51,9 +50,8 @@ def _hear_story(talk: Talk, waits: str) -> None:
     told = talk.reading.told if waits in ("", story) else talk.reading.understood
     if not story or not told:
         return
-    known = talk.session.answers.get(story)
-    if known is None or known.value != GIVEN:
-        settle(talk, story, GIVEN, Origin.HEARD, talk.letters[-1].id)
+    if talk.session.answers.get(story) != GIVEN:
+        settle(talk, story, GIVEN, talk.letters[-1].id)
 
 
 def _hear_answer(talk: Talk, key: str, ask: Ask) -> bool:
@@ -63,16 +61,16 @@ def _hear_answer(talk: Talk, key: str, ask: Ask) -> bool:
         return False
     known = talk.session.answers.get(ask.id)
     if known is None:
-        settle(talk, ask.id, value, Origin.HEARD, heard.letter)
+        settle(talk, ask.id, value, heard.letter)
         return False
     written_now = any(letter.id == heard.letter for letter in talk.letters)
-    if not written_now or known.value == value or known.letter == heard.letter:
+    if not written_now or known == value or talk.session.letters[ask.id] == heard.letter:
         return False
-    correct(talk, ask.id, value, Origin.HEARD, heard.letter)
+    correct(talk, ask.id, value, heard.letter)
     return True
 
 
-def _value(ask: Ask, value: str | tuple[str, ...]) -> str | list[str] | None:
+def _value(ask: Ask, value: str | tuple[str, ...]) -> AnswerValue | None:
     if ask.type is AnswerType.CHOICES:
         options = {choice.id for choice in ask.choices}
         return [fact for fact in value if fact in options] or None

@@ -14,7 +14,6 @@ from bot.flow.definition import AnswerType, Ask
 from bot.flow.hearing import close, hear, is_settled
 from bot.flow.letters import Letter
 from bot.flow.repairs import choose, go_on, repair
-from bot.flow.session import Origin
 from bot.flow.talk import Talk
 from bot.flow.tapping import answer_card, fact_value, tap
 from bot.flow.vocabulary import UNKNOWN, Unsettled
@@ -117,7 +116,7 @@ def _answer(talk: Talk, ask: Ask, texts: list[Letter]) -> Doubtful | None:
         if isinstance(outcome, Settled):
             if ask.names_not_here and any(names_somebody(each.text) for each in texts):
                 talk.reply("names_not_here")
-            settle(talk, ask.id, outcome.value, Origin.TYPED, letter)
+            settle(talk, ask.id, outcome.value, letter)
             return None
         doubtful = doubtful or outcome
     return doubtful
@@ -186,5 +185,5 @@ def _take_as_it_is(talk: Talk, letter: str) -> None:
     if fact_question(waits):
         talk.session.facts[waits.partition(":")[2]] = UNKNOWN
     else:
-        settle(talk, waits, Unsettled.UNKNOWN, Origin.MISHEARD, letter)
+        settle(talk, waits, Unsettled.UNKNOWN, letter)
     close(talk)

@@ -15,7 +15,6 @@ from bot.authoring.report import Report
 from bot.flow.blocks import Blocks, Inherited, Parts, RawStep, is_ending
 from bot.flow.definition import AnswerType, Ask, Choice, Flow, Group, Say, Step, Text, Today, Words
 from bot.flow.flow_head import Head, read_head
-from bot.flow.formula import ALWAYS
 from bot.flow.frame import Frame
 from bot.flow.keys import FLOW
 from bot.flow.leaving import read_leaving
@@ -58,39 +57,32 @@ class Loaded:
 
 def load_flow(root: Node | None, file: str, around: Around) -> Loaded:
     """Read one flow file."""
-    report = around.report
-    record = read(root, FLOW, report, Place(file))
-    head = read_head(record, around.flows, report)
-    files = {file}
-    blocks = Blocks(around.parts, report, {}, files)
+    record = read(root, FLOW, around.report, Place(file))
+    head = read_head(record, around.flows, around.report)
+    blocks = Blocks(around.parts, around.report, {}, {file})
     raw: list[RawStep] = []
     if record.has("steps"):
         raw = list(blocks.opened(record.under("steps"), record.at("steps"), Inherited()))
     names, several = _names(raw, around)
-    scope = Scope(names, report, several=several)
-    frame = _frame(head, scope, around)
+    frame = _frame(head, Scope(names, around.report, several=several), around)
     if record.has("terms"):
-        define_terms(record.under("terms"), scope, record.at("terms"))
+        define_terms(record.under("terms"), frame.scope, record.at("terms"))
     steps = _steps(raw, frame)
-    scope.later, scope.page = set(), set()
     leaving = read_leaving(record.under("leaving"), frame, record.key("leaving"))
     _check_ends(record, raw, steps, head, frame)
-    groups = _groups(blocks.groups, frame)
-    if len(groups) > head.pages_at_most:
-        values: dict[str, object] = {"count": len(groups), "most": head.pages_at_most}
-        report.add("E-TOO-MANY-PAGES", record.key("questions"), values)
+    title = frame.book.text(
+        f"{head.id}/flow/title", head.title, record.at("title"), frame.on_a_button
+    )
     flow = Flow(
         id=head.id,
-        title=frame.book.text(
-            f"{head.id}/flow/title", head.title, record.at("title"), frame.setting(ALWAYS)
-        ),
+        title=title,
         audience=head.audience,
         at_most=head.at_most,
         asked_again=head.asked_again,
         pages_at_most=head.pages_at_most,
         buttons=head.buttons,
         steps=steps,
-        groups=groups,
+        groups=_groups(blocks.groups, record, head, frame),
         leaving=leaving,
         starts=head.starts,
         running=head.running,
@@ -100,7 +92,7 @@ def load_flow(root: Node | None, file: str, around: Around) -> Loaded:
         today=around.today,
         domains={name: known.values for name, known in names.items()},
     )
-    return Loaded(flow, frozenset(files))
+    return Loaded(flow, frozenset(blocks.files))
 
 
 def _names(
@@ -110,13 +102,15 @@ def _names(
     names = dict(FINDINGS)
     names |= dict.fromkeys(around.facts, FACT) | dict.fromkeys(around.patterns, PATTERN)
     several: dict[str, tuple[str, ...]] = {}
+    asked: set[str] = set()
     for step in raw:
         type_ = type_of(step.record) if step.kind == "ask" else None
         id = step.record.text("ask")
-        if type_ is None or not id:
+        if type_ is None or not id or id in asked:
             continue
+        asked.add(id)
         choices = tuple(step.record.by_name("choices"))
-        if id in names and id not in several and _is_finding(id, around):
+        if _is_finding(id, around):
             around.report.add("E-NAME-TAKEN", step.record.at("ask"), {"name": id})
         names[id] = answer_name(_stub(step, type_, choices), around.today.city.wards)
         if type_ is AnswerType.CHOICES:
@@ -171,15 +165,22 @@ def _steps(raw: list[RawStep], frame: Frame) -> tuple[Step, ...]:
         if (read_one := read_step(step, frame)) is not None:
             found.append(read_one)
         scope.later.discard(step.record.text("ask"))
+    scope.page = set()
     return tuple(found)
 
 
-def _groups(records: Mapping[str, Record], frame: Frame) -> dict[str, Group]:
+def _groups(
+    records: Mapping[str, Record], flow: Record, head: Head, frame: Frame
+) -> dict[str, Group]:
+    """Return the pages; busy people do not fill in many."""
+    if len(records) > head.pages_at_most:
+        values: dict[str, object] = {"count": len(records), "most": head.pages_at_most}
+        frame.report.add("E-TOO-MANY-PAGES", flow.key("questions"), values)
     found = {}
     for name, record in records.items():
         frame.claim(name, record.at("group"))
         place, id = record.at("title"), f"{frame.flow}/{name}/title"
-        title = frame.book.text(id, record.text("title"), place, frame.setting(ALWAYS))
+        title = frame.book.text(id, record.text("title"), place, frame.on_a_button)
         found[name] = Group(name, title)
     return found
 

@@ -1,37 +1,52 @@
-"""Moves the answers of a session onto a newer shape, as the author says under ``changes:``."""
+"""Moves a session onto a newer shape of its flow, as the author says under ``changes:``."""
 
 from collections.abc import Iterator, Mapping
 
 from bot.flow.definition import Ask, Changes, Flow
-from bot.flow.session import Answer
+from bot.flow.session import AnswerValue, Session
 from bot.flow.vocabulary import Unsettled, values_of
 
 
-def moved(answers: Mapping[str, Answer], flow: Flow) -> Mapping[str, Answer] | None:
-    """Return the answers as they read in this flow, or nothing if one has no place in it."""
-    current = dict(answers)
+def moved(session: Session, flow: Flow) -> Session | None:
+    """Return the session as it stands in this flow, or nothing if an answer has no place in it.
+
+    Only where the author says how old answers map on: without ``changes:`` a session finishes on
+    the shape it began with.
+    """
+    if not flow.changes:
+        return None
+    answers: Mapping[str, AnswerValue] = session.answers
+    names = {name: name for name in {*answers, *session.letters, *session.asked, session.waits}}
+    dropped = {name for changes in flow.changes for name in changes.dropped}
     for changes in flow.changes:
-        current = dict(_changed(current, changes))
+        answers = dict(_changed(answers, changes))
+        names = {old: changes.renamed.get(new, new) for old, new in names.items()}
     asks = {step.id: step for step in flow.steps if isinstance(step, Ask)}
-    if all(name in asks and _fits(answer, asks[name], flow) for name, answer in current.items()):
-        return current
-    return None
+    if not all(name in asks and _fits(each, asks[name], flow) for name, each in answers.items()):
+        return None
+    twin = session.copy()
+    twin.shape, twin.at = flow.shape, -1
+    twin.answers = dict(answers)
+    twin.letters = {names[name]: letter for name, letter in session.letters.items()}
+    twin.asked = [names[name] for name in session.asked]
+    twin.waits = "" if session.waits in dropped else names[session.waits]
+    return twin
 
 
-def _changed(answers: Mapping[str, Answer], changes: Changes) -> Iterator[tuple[str, Answer]]:
-    for name, answer in answers.items():
+def _changed(
+    answers: Mapping[str, AnswerValue], changes: Changes
+) -> Iterator[tuple[str, AnswerValue]]:
+    for name, value in answers.items():
         if name in changes.dropped:
             continue
         renamed = changes.values.get(name, {})
-        value = answer.value
         if isinstance(value, str):
-            new: str | list[str] = renamed.get(value, value)
+            yield changes.renamed.get(name, name), renamed.get(value, value)
         else:
-            new = [renamed.get(each, each) for each in value]
-        yield changes.renamed.get(name, name), answer._replace(value=new)
+            yield changes.renamed.get(name, name), [renamed.get(each, each) for each in value]
 
 
-def _fits(answer: Answer, ask: Ask, flow: Flow) -> bool:
-    if isinstance(answer.value, list):
-        return {*answer.value} <= {choice.id for choice in ask.choices}
-    return answer.value in (*Unsettled, *values_of(ask, flow.today.city.wards))
+def _fits(value: AnswerValue, ask: Ask, flow: Flow) -> bool:
+    if isinstance(value, list):
+        return {*value} <= {choice.id for choice in ask.choices}
+    return value in (*Unsettled, *values_of(ask, flow.today.city.wards))

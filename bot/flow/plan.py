@@ -67,6 +67,14 @@ class Plan:
         row = self.asks.get(question)
         return row.step if row and isinstance(row.step, Ask) else None
 
+    def knows(self, question: str) -> bool:
+        """Say whether this question can still be put: what is today's may have lost it."""
+        today = self.flow.today
+        if question in self.asks or question in today.card_questions:
+            return True
+        step, _, key = question.partition(":")
+        return step.startswith("clarify") and key.partition(":")[0] in today.facts
+
     def text(self, words: Words, values: Values) -> Text:
         """Return the first variant known to apply."""
         for holds, text in self.variants[id(words)]:

@@ -9,7 +9,7 @@ from bot.authoring.fields import Record
 from bot.authoring.problem import Place, nearest
 from bot.flow.blocks import RawStep
 from bot.flow.definition import AnswerType, Ask, Choice, Text, Words
-from bot.flow.formula import ALWAYS, Formula
+from bot.flow.formula import Formula
 from bot.flow.frame import Frame, conditions
 from bot.flow.texts import labels
 from bot.flow.vocabulary import TYPE_VALUES
@@ -114,8 +114,7 @@ def _choices(record: Record, type_: AnswerType, frame: Frame, id: str) -> tuple[
         frame.report.add("E-CHOICES-COUNT", record.key("choices"), values)
     if record.text("gives"):
         _check_facts(places, frame)
-    setting = frame.setting(ALWAYS)
-    found = labels(frame.book, f"{frame.flow}/{id}", written, places, setting)
+    found = labels(frame.book, f"{frame.flow}/{id}", written, places, frame.on_a_button)
     return tuple(Choice(choice, label) for choice, label in found)
 
 

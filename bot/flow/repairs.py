@@ -6,12 +6,12 @@ from types import MappingProxyType
 from bot.flow.answers.numbers import number
 from bot.flow.answers.options import Options
 from bot.flow.asking import fact_question, show_open_question
-from bot.flow.correcting import reopen
+from bot.flow.correcting import reopen, settle
 from bot.flow.definition import AnswerType, Text
 from bot.flow.effects import AlertStaff, ForgetPerson, Option, ShowRecord
 from bot.flow.ending import leave
 from bot.flow.languages import LANGUAGES, spoken_to
-from bot.flow.session import Answer, Origin, Phase, Session
+from bot.flow.session import Phase, Session
 from bot.flow.talk import Talk
 from bot.flow.vocabulary import Unsettled
 from bot.flow.walking import walk
@@ -96,8 +96,7 @@ def _skip(talk: Talk) -> None:
         key = session.waits.partition(":")[2]
         session.facts[key] = "unknown"
     elif session.waits in talk.plan.asks:
-        letter = talk.letters[-1].id
-        session.answers[session.waits] = Answer(Unsettled.DECLINED, Origin.TYPED, letter)
+        settle(talk, session.waits, Unsettled.DECLINED, talk.letters[-1].id)
     session.waits = ""
     session.among = []
     talk.reply("skipped")
@@ -198,7 +197,7 @@ def _show(talk: Talk) -> None:
 def _forget_answers(session: Session) -> None:
     """Begin anew; what concerns danger and the ticket stays."""
     fresh = Session(session.flow, session.shape)
-    for name in ("answers", "facts", "asked", "said", "among"):
+    for name in ("answers", "letters", "facts", "asked", "said", "among"):
         setattr(session, name, getattr(fresh, name))
     for name in ("put", "at", "waits", "repair", "again", "missed", "skips"):
         setattr(session, name, getattr(fresh, name))
@@ -213,7 +212,7 @@ def _name(talk: Talk, question: str) -> Text:
 def _label_values(talk: Talk, question: str) -> Mapping[str, Text]:
     """Return the label that was chosen, so that two questions of one type can be told apart."""
     ask = talk.plan.ask(question)
-    value = talk.session.answers[question].value
+    value = talk.session.answers[question]
     choices = ask.choices if ask else ()
     label = next((choice.label for choice in choices if choice.id == value), None)
     return {"chosen": label} if label else {}

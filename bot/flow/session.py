@@ -8,8 +8,7 @@ schema's version, and an older session is read as long as its version is known.
 import json
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from bot.reading import DangerLevel
 
@@ -33,31 +32,16 @@ class Phase(StrEnum):
     ENDED = "ended"
 
 
-class Origin(StrEnum):
-    """How an answer came about."""
-
-    TYPED = "typed"
-    TAPPED = "tapped"
-    HEARD = "heard"
-    MISHEARD = "misheard"
-
-
-class Answer(NamedTuple):
-    """One settled question: its value, how it came about, and the letter that holds the words.
-
-    ``value`` is a value of the answer's type, ``unknown`` or ``declined``; a list where several
-    options may hold; ``given`` (or a letter's reading) where only the words count.
-    """
-
-    value: str | list[str]
-    origin: str
-    letter: str
+AnswerValue = str | list[str]
+"""A value of the answer's type, ``unknown`` or ``declined``; a list where several options may hold;
+``given`` where only the words count."""
 
 
 @dataclass
 class Session:
     """One conversation in one flow.
 
+    ``answers`` maps each settled question to its value, ``letters`` to the letter with the words.
     ``turn`` counts what the person did; timers carry it, so a stale one is known.  ``asked`` are
     the questions put so far, ``put`` is how many (a corrected one leaves ``asked``), ``at`` is the
     furthest step reached.  ``again`` counts how often the talk had to ask again, ``missed`` how
@@ -75,7 +59,8 @@ class Session:
     language: str = "ja"
     phase: str = Phase.TALKING
     turn: int = 0
-    answers: dict[str, Answer] = field(default_factory=dict)
+    answers: dict[str, AnswerValue] = field(default_factory=dict)
+    letters: dict[str, str] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     put: int = 0
@@ -110,7 +95,6 @@ class Session:
 
 _DEFAULTS = Session("", "").__dict__
 _HOLDERS = tuple(name for name, value in _DEFAULTS.items() if isinstance(value, dict | list))
-_answer = partial(tuple.__new__, Answer)
 STORED = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 """How a session is written down."""
 
@@ -136,13 +120,7 @@ def from_json(text: str) -> Session:
     version = stored.pop("version", None)
     if version != VERSION:
         raise SessionVersionError(version)
-    fields = _DEFAULTS.copy()
-    for name in _HOLDERS:
-        if name not in stored:
-            fields[name] = fields[name].copy()
-    fields.update(stored)
-    answers = fields["answers"]
-    fields["answers"] = dict(zip(answers, map(_answer, answers.values()), strict=True))
     session = object.__new__(Session)
-    session.__dict__ = fields
+    # The empty holders are shared: a session is copied before anything in it changes.
+    session.__dict__ = _DEFAULTS | stored
     return session

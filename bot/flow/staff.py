@@ -53,5 +53,5 @@ def _may_be_reminded(talk: Talk) -> bool:
     contact = talk.answer(AnswerType.CONTACT)
     values = talk.values()
     violent = any(values.get(name) in ("suspected", "found") for name in VIOLENCE)
-    unwanted = contact is not None and contact.value != "here"
+    unwanted = contact is not None and contact != "here"
     return not (violent or unwanted or talk.session.danger_kind == "violence")

@@ -194,8 +194,6 @@ def _door(raw: RawStep, frame: Frame) -> str:
         return ""
     if door and not frame.knows_door(door):
         frame.report.unknown("E-DOOR-UNKNOWN", record.at("door"), door, near_doors(frame.city))
-    elif (desk := frame.city.desks.get(door)) and not desk.tel:
-        frame.report.add("W-DOOR-WITHOUT-NUMBER", record.at("door"), {"name": door})
     return door
 
 

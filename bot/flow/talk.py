@@ -11,7 +11,7 @@ from bot.flow.definition import AnswerType, Text, Words
 from bot.flow.effects import NO_VALUES, Ask, Effect, Option, Say, Value
 from bot.flow.letters import Letter
 from bot.flow.plan import Plan
-from bot.flow.session import Answer, Session
+from bot.flow.session import AnswerValue, Session
 from bot.flow.vocabulary import GIVEN, NO, YES
 from bot.reading import DangerLevel, Reading
 
@@ -69,8 +69,7 @@ class Talk:
         """Return the value of every name that a condition may use, as known now."""
         session, reading = self.session, self.reading
         known = dict(self.plan.defaults)
-        for name, answer in session.answers.items():
-            value = answer.value
+        for name, value in session.answers.items():
             if isinstance(value, str):
                 known[name] = value
             else:
@@ -92,7 +91,7 @@ class Talk:
         known["language"] = session.language
         return known
 
-    def answer(self, wanted: AnswerType) -> Answer | None:
+    def answer(self, wanted: AnswerType) -> AnswerValue | None:
         """Return the answer to the flow's first question of this type."""
         return self.session.answers.get(self.plan.first.get(wanted, ""))
 
@@ -100,7 +99,7 @@ class Talk:
         """Return how the person concerned is called in a text."""
         today = self.plan.flow.today
         about = self.answer(AnswerType.ABOUT)
-        relation = "self" if about and about.value == "self" else self.reading.concerned
+        relation = "self" if about == "self" else self.reading.concerned
         return today.relations.get(relation) or today.replies["somebody"][0]
 
     def _filled(self, text: Text, values: Mapping[str, Value]) -> Mapping[str, Value]:

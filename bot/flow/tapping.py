@@ -9,7 +9,7 @@ from bot.flow.ending import add_to_ticket
 from bot.flow.hearing import close
 from bot.flow.letters import Letter
 from bot.flow.repairs import chosen, go_on, repair
-from bot.flow.session import Origin, Phase
+from bot.flow.session import Phase
 from bot.flow.talk import Talk
 from bot.flow.vocabulary import NO, UNKNOWN, YES
 from bot.flow.walking import walk
@@ -68,10 +68,10 @@ def _answer(talk: Talk, ask: Ask, value: str, letter: Letter) -> None:
     if answer is None:
         go_on(talk)
     elif ask.id == session.waits:
-        settle(talk, ask.id, answer.value, Origin.TAPPED, letter.id)
+        settle(talk, ask.id, answer.value, letter.id)
         close(talk)
     elif ask.id in session.asked or ask.id in session.answers:
-        correct(talk, ask.id, answer.value, Origin.TAPPED, letter.id)
+        correct(talk, ask.id, answer.value, letter.id)
         talk.reply("corrected")
         if session.phase == Phase.ENDED and session.ticket:
             add_to_ticket(talk)

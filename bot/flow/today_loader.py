@@ -47,7 +47,9 @@ def load_today(files: Files, postal: str, wording: Wording, report: Report) -> S
     needs = load_needs(*roots["needs"], book) if roots["needs"][0] else Needs()
     patterns: tuple[str, ...] = ()
     if roots["patterns"][0]:
-        patterns = load_patterns(*roots["patterns"], report, needs.facts, city.desks)
+        patterns = load_patterns(
+            *roots["patterns"], report, needs.facts, {**city.desks, **city.hotlines}
+        )
     book.private = frozenset(patterns)
     cards, questions = load_danger(*roots["danger"], book, city) if roots["danger"][0] else ((), {})
     repairs, replies = load_replies(*roots["replies"], book) if roots["replies"][0] else ({}, {})

@@ -61,7 +61,7 @@ def _notice(talk: Talk, row: Row, values: dict[str, str]) -> bool:
 
 def _reflect(talk: Talk, row: Row, values: dict[str, str]) -> bool:
     told = isinstance(row.step, Reflect) and talk.session.answers.get(row.step.of)
-    if told and told.value not in (Unsettled.UNKNOWN, Unsettled.DECLINED):
+    if told and told not in (Unsettled.UNKNOWN, Unsettled.DECLINED):
         _say(talk, row, values)
     return False
 

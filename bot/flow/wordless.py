@@ -5,7 +5,6 @@ from bot.flow.correcting import settle
 from bot.flow.definition import AnswerType
 from bot.flow.hearing import close
 from bot.flow.letters import Letter
-from bot.flow.session import Origin
 from bot.flow.talk import Talk
 from bot.flow.vocabulary import GIVEN
 
@@ -29,10 +28,10 @@ def receive(talk: Talk, letter: Letter) -> None:
     if letter.kind in TELLING and session.waits == talk.plan.first.get(AnswerType.STORY):
         session.missed += 1
         if session.missed >= TELLS_ENOUGH:
-            settle(talk, session.waits, GIVEN, Origin.HEARD, letter.id)
+            settle(talk, session.waits, GIVEN, letter.id)
             close(talk)
     elif letter.kind is IncomingKind.LOCATION and session.waits == talk.plan.first.get(
         AnswerType.PLACE
     ):
-        settle(talk, session.waits, GIVEN, Origin.TAPPED, letter.id)
+        settle(talk, session.waits, GIVEN, letter.id)
         close(talk)

@@ -1,3 +1,5 @@
+import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,3 +114,28 @@ def test_no_text_is_too_strange(text: str) -> None:
     node = read(text.encode(), "file.yaml", report)
 
     assert node is not None or report.problems
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: 0120\nb: |\n  夜は #7119\n", []),
+        ("a: &x [y]\nb: *x\n", ["E-ANCHOR", "E-ANCHOR"]),
+        ('a: "x', ["E-QUOTE-OPEN"]),
+        ("a: b: c", ["E-COLON-IN-TEXT"]),
+        ("a: - b", ["E-DASH-IN-TEXT"]),
+        ("a: b\nc", ["E-COLON-MISSING"]),
+        ('a: "\\q"', ["E-ESCAPE"]),
+        ("a: @x", ["E-QUOTE-NEEDED"]),
+        ("---\na: b\n---\n", ["E-SEVERAL-DOCUMENTS"]),
+        ("", ["E-EMPTY-FILE"]),
+        ("[" * 50_000, ["E-TOO-DEEP"]),
+    ],
+)
+@pytest.mark.parametrize("loader", [yaml.BaseLoader, yaml.CBaseLoader])
+def test_reads_the_same_with_and_without_libyaml(
+    text: str, expected: list[str], loader: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plain_yaml, "_LOADER", loader)
+
+    assert codes(text) == expected

@@ -90,8 +90,10 @@ def shared() -> Shared:
 
 def _around(report: Report, book: TextBook) -> Around:
     def part(file: str) -> object:
-        path = Path(file)
-        return read(path.read_bytes(), file, report) if path.is_file() else None
+        try:
+            return read(Path(file).read_bytes(), file, report)
+        except OSError:
+            return None
 
     names = frozenset({"intake", "broken"})
     today = shared().today

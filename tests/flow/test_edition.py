@@ -189,7 +189,7 @@ def test_spoiled_files_are_told_and_never_crash(seed: int, flows: Path) -> None:
     load_edition(flows)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @given(seed=st.integers(min_value=0))
 def test_many_spoiled_files_are_told_and_never_crash(
     seed: int, tmp_path_factory: pytest.TempPathFactory

@@ -9,7 +9,7 @@ import pytest
 from bot.flow.definition import Ask, Changes, Flow
 from bot.flow.edition import Edition, load_edition
 from bot.flow.moving import moved
-from bot.flow.session import Answer, Origin
+from bot.flow.session import AnswerValue, Session
 from bot.flow.shape import restore, shape_document, shape_of
 from bot.flow.shape_reading import ShapeVersionError
 from bot.flow.shelf import Shelf
@@ -33,8 +33,9 @@ def asks(flow: Flow) -> dict[str, Ask]:
     return {step.id: step for step in flow.steps if isinstance(step, Ask)}
 
 
-def answer(value: str | list[str]) -> Answer:
-    return Answer(value, Origin.TYPED, "1")
+def session(answers: dict[str, AnswerValue], waits: str = "") -> Session:
+    letters = dict.fromkeys(answers, "L1")
+    return Session("intake", "old", answers=answers, letters=letters, asked=[*answers], waits=waits)
 
 
 def test_a_changed_wording_keeps_the_shape(tmp_path: Path) -> None:
@@ -140,18 +141,36 @@ def test_the_shelf_knows_the_flows_of_today_and_nothing_else(tmp_path: Path) -> 
     assert shelf.get("../../etc/passwd", edition()) is None
 
 
-def test_answers_move_as_the_author_says() -> None:
-    changes = Changes({"who": "about"}, {"who": {"friend": "neighbour"}}, ("shoe_size",))
-    flow = replace(intake(), changes=(changes,))
-    old = {"who": answer("friend"), "shoe_size": answer("24"), "story": answer("given")}
+CHANGES = Changes({"who": "about"}, {"who": {"friend": "neighbour"}}, ("shoe_size",))
+
+
+def test_a_session_moves_as_the_author_says() -> None:
+    flow = replace(intake(), changes=(CHANGES,))
+    old = session({"who": "friend", "shoe_size": "24", "story": "given"}, waits="who")
 
     new = moved(old, flow)
 
-    assert new == {"about": answer("neighbour"), "story": answer("given")}
+    assert new is not None
+    assert new.answers == {"about": "neighbour", "story": "given"}
+    assert (new.shape, new.waits, new.letters["about"]) == (flow.shape, "about", "L1")
+    assert old.answers["who"] == "friend"
 
 
-def test_answers_that_have_no_place_any_more_do_not_move() -> None:
-    assert moved({"shoe_size": answer("24")}, intake()) is None
-    assert moved({"about": answer("friend")}, intake()) is None
-    assert moved({"urgent": answer(["no_food", "gone"])}, intake()) is None
-    assert moved({"urgent": answer(["no_food"]), "about": answer("unknown")}, intake()) is not None
+def test_a_session_waiting_for_what_was_dropped_waits_for_nothing() -> None:
+    new = moved(session({}, waits="shoe_size"), replace(intake(), changes=(CHANGES,)))
+
+    assert new is not None
+    assert new.waits == ""
+
+
+@pytest.mark.parametrize(
+    "answers", [{"height": "24"}, {"about": "friend"}, {"urgent": ["no_food", "gone"]}]
+)
+def test_answers_without_a_place_keep_the_session_where_it_was(
+    answers: dict[str, AnswerValue],
+) -> None:
+    assert moved(session(answers), replace(intake(), changes=(CHANGES,))) is None
+
+
+def test_without_a_word_of_the_author_a_session_stays_where_it_was() -> None:
+    assert moved(session({"about": "self"}), intake()) is None

@@ -8,6 +8,7 @@ postal list; called by the engine for the question after the ward.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.flow.answers.manners import forms
 from bot.flow.answers.mention import is_denied
@@ -56,10 +57,14 @@ class WardFinder:
         self._starts = _starts(rows)
         self._names = {name: _Place(of, town=True) for name, of in towns.items()}
         self._names |= {name: _Place(of, town=False) for name, of in _ward_names(wards, ask_again)}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Return all names as one pattern; made when a sentence is first searched for them."""
         # NB: わからない says nothing about a place when it stands in a sentence.
         found = (name for name, place in self._names.items() if place.wards != {_UNSETTLED})
         ordered = sorted(found, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(_bounded, ordered)) or r"(?!)")
+        return re.compile("|".join(map(_bounded, ordered)) or r"(?!)")
 
     def find(self, text: str) -> Picked:
         """Return the wards that ``text`` means; certain only where one is meant without doubt."""

@@ -76,9 +76,7 @@ class World:
             also += [Among(ask.id, values) for ask in self._asks() if ask.type is type_]
         domains = self.flow.domains
         self.names = name_variables(self.solver, domains, conditions(self.flow), also)
-        self.solver.fact(
-            follows(self.names.holds(CITY_QUESTION), self.names.holds(CALM))
-        )
+        self.solver.fact(follows(self.names.holds(CITY_QUESTION), self.names.holds(CALM)))
         for step in self.flow.steps:
             self._walk(step)
 

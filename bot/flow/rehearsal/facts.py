@@ -28,8 +28,8 @@ def known(talk: Conversation) -> dict[str, str]:
     session = talk.session
     table = Talk(plan_of(talk.flow), session, talk.reading, (), talk.now).values()
     for name, answer in session.answers.items():
-        if isinstance(answer.value, list):
-            table[name] = "/".join(answer.value)
+        if isinstance(answer, list):
+            table[name] = "/".join(answer)
     return table | _counts(session)
 
 

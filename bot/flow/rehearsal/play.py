@@ -51,8 +51,7 @@ def play(script: Script, flows: Mapping[str, Flow], voice: Voice, read: Read) ->
     for line in script.lines:
         player.line(line)
     player.settle()
-    answers = {name: answer.value for name, answer in talk.session.answers.items()}
-    player.played.visits.answers(script.flow, answers)
+    player.played.visits.answers(script.flow, talk.session.answers)
     return player.played
 
 
