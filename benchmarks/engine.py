@@ -18,7 +18,7 @@ from bot.reading import Reading
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=timezone(timedelta(hours=9)))
 QUESTIONS, CONDITIONS = 12, 4
-ROUNDS, TALKS = 7, 300
+ROUNDS, TALKS = 21, 100
 MUST_REACH, SHARE_OF_FLOOR, BYTES = 20_000, 0.3, 2_048
 
 
@@ -34,16 +34,16 @@ def measure() -> Iterator[dict[str, object]]:
     for _ in range(ROUNDS):
         engine.append(_per_second(lambda: _talk(measured, inputs), len(inputs)))
         floor.append(_per_second(lambda: _carry(stored), len(inputs)))
-    best, best_floor = max(engine), max(floor)
+    ratio = sorted(one / other for one, other in zip(engine, floor, strict=True))[ROUNDS // 2]
     yield {
         "name": "engine turns per second",
-        "value": round(best),
+        "value": round(max(engine)),
         "median": round(sorted(engine)[ROUNDS // 2]),
-        "floor": round(best_floor),
-        "ratio": round(best / best_floor, 3),
+        "floor": round(max(floor)),
+        "ratio": round(ratio, 3),
         "must_reach": MUST_REACH,
         "must_ratio": SHARE_OF_FLOOR,
-        "reached": best >= MUST_REACH and best / best_floor >= SHARE_OF_FLOOR,
+        "reached": max(engine) >= MUST_REACH and ratio >= SHARE_OF_FLOOR,
     }
     largest = max(len(text.encode()) for text in stored)
     yield {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.flow.answers.ages import age
+from bot.flow.answers.normal import plain
 from bot.flow.answers.numbers import number
 from bot.flow.answers.phone import phone
 from bot.flow.answers.yes_no import YesNo, yes_no
@@ -95,6 +96,8 @@ def _ward(plan: Plan, ask: Ask, text: str) -> Outcome:
 
 
 def _choice(plan: Plan, ask: Ask, text: str) -> Outcome:
+    if exact := plan.labels[ask.id].get(plain(text)):
+        return Settled(exact)
     found = plan.options[ask.id].match(text)
     if found.certain and found.ids:
         return Settled(found.ids[0])

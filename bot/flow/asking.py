@@ -11,7 +11,7 @@ from bot.reading import Question
 def put_question(talk: Talk, row: Row, ask: Ask) -> None:
     """Put an ``ask`` step to the person."""
     _count(talk, ask.id)
-    talk.session.at = max(talk.session.at, row.index)
+    talk.session.at = max(talk.session.at, row.index + 1)
     show_question(talk, ask, ask.choices)
 
 
@@ -30,7 +30,7 @@ def show_question(talk: Talk, ask: Ask, choices: tuple[Choice, ...]) -> None:
 def put_fact(talk: Talk, row: Row, question: Question) -> None:
     """Put the fact that would settle most."""
     _count(talk, f"{row.step.id}:{question.key}")
-    talk.session.at = max(talk.session.at, row.index)
+    talk.session.at = max(talk.session.at, row.index + 1)
     show_fact(talk, question)
 
 
@@ -75,8 +75,10 @@ def show_open_question(talk: Talk) -> bool:
 
 def fact_question(waits: str) -> Question | None:
     """Return which fact is being asked, from the name of the open question."""
-    step, _, key = waits.partition(":")
-    if not key or not step.startswith("clarify"):
+    if not waits.startswith("clarify"):
+        return None
+    key = waits.partition(":")[2]
+    if not key:
         return None
     fact, _, people = key.partition(":")
     person, _, other = people.partition(":")

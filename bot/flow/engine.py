@@ -49,11 +49,13 @@ def start(flow: Flow, language: str = "ja", before: Session | None = None) -> Se
 def advance(flow: Flow, session: Session, given: Input, now: datetime) -> Turn:
     """Take one turn.  ``session`` is left as it was; ``now`` is aware."""
     staff = [letter for letter in given.letters if isinstance(letter.kind, StaffAct)]
-    people = tuple(letter for letter in given.letters if not isinstance(letter.kind, StaffAct))
+    people = given.letters
+    if staff:
+        people = tuple(letter for letter in people if letter not in staff)
     talk = Talk(plan_of(flow), session.copy(), given.reading, people, now)
     for letter in staff:
         act(talk, letter)
-    if any(letter.kind is not IncomingKind.LEFT for letter in people):
+    if people and people[-1].kind != IncomingKind.LEFT:
         talk.session.turn += 1
         _take_turn(talk)
     return Turn(talk.session, tuple(talk.effects))

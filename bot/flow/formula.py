@@ -129,8 +129,18 @@ def compiled(formula: Formula) -> Callable[[Values], bool]:
             inner = compiled(part)
             return lambda values: not inner(values)
         case AllOf(parts):
-            every = tuple(compiled(part) for part in parts)
-            return lambda values: all(part(values) for part in every)
+            return _joined([compiled(part) for part in parts], so=True)
         case AnyOf(parts):
-            some = tuple(compiled(part) for part in parts)
-            return lambda values: any(part(values) for part in some)
+            return _joined([compiled(part) for part in parts], so=False)
+
+
+def _joined(parts: list[Callable[[Values], bool]], *, so: bool) -> Callable[[Values], bool]:
+    """Return *and* (``so``) or *or* of these; two by two, since a loop costs more than it does."""
+    if not parts:
+        return lambda values: so
+    if len(parts) == 1:
+        return parts[0]
+    first, rest = parts[0], _joined(parts[1:], so=so)
+    if so:
+        return lambda values: first(values) and rest(values)
+    return lambda values: first(values) or rest(values)

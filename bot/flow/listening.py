@@ -21,29 +21,36 @@ from bot.flow.walking import walk
 from bot.flow.wordless import receive
 
 MISUNDERSTANDINGS_THAT_SETTLE = 2
+SMALL_TALK = ("greeting", "thanks")
 LONG_ENOUGH_TO_TELL = 12
 """Characters.  A longer text that is no answer is thanked for, not called a misunderstanding."""
 
 
 def listen(talk: Talk) -> None:
     """Take in this turn's letters and go on."""
-    taps = [letter for letter in talk.letters if letter.kind == IncomingKind.TAP]
-    texts = [letter for letter in talk.letters if letter.kind == IncomingKind.TEXT]
+    texts: list[Letter] = []
+    tapped = False
     for letter in talk.letters:
-        if letter not in taps and letter not in texts:
+        if letter.kind == IncomingKind.TEXT:
+            texts.append(letter)
+        elif letter.kind == IncomingKind.TAP:
+            tap(talk, letter)
+            tapped = True
+        else:
             receive(talk, letter)
-    for letter in taps:
-        tap(talk, letter)
     if texts:
         _read(talk, texts)
-    elif not taps:
+    elif not tapped:
         go_on(talk)
 
 
 def is_small_talk(talk: Talk, texts: list[Letter]) -> bool:
     """Say whether there is nothing but greetings and thanks."""
     hearing = talk.plan.listener.hearing
-    return all(hearing.among(letter.text, ("greeting", "thanks")) for letter in texts)
+    for letter in texts:
+        if hearing.among(letter.text, SMALL_TALK) is None:
+            return False
+    return True
 
 
 def _read(talk: Talk, texts: list[Letter]) -> None:
@@ -55,12 +62,18 @@ def _read(talk: Talk, texts: list[Letter]) -> None:
         if talk.session.repair and choose(talk, letter.text):
             return
     talk.session.repair = ""
-    if not is_small_talk(talk, texts):
+    if _is_an_answer(talk, texts) or not is_small_talk(talk, texts):
         _tell(talk, texts)
         return
     if talk.session.asked:
         talk.reply("received_greeting")
     go_on(talk)
+
+
+def _is_an_answer(talk: Talk, texts: list[Letter]) -> bool:
+    """Say whether one of these is the very label of an option of the open question."""
+    labels = talk.plan.labels.get(talk.session.waits, {})
+    return any(plain(letter.text) in labels for letter in texts)
 
 
 def _repair_meant(talk: Talk, text: str) -> str:

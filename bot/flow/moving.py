@@ -25,7 +25,7 @@ def moved(session: Session, flow: Flow) -> Session | None:
     if not all(name in asks and _fits(each, asks[name], flow) for name, each in answers.items()):
         return None
     twin = session.copy()
-    twin.shape, twin.at = flow.shape, -1
+    twin.shape, twin.at = flow.shape, 0
     twin.answers = dict(answers)
     twin.letters = {names[name]: letter for name, letter in session.letters.items()}
     twin.asked = [names[name] for name in session.asked]

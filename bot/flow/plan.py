@@ -4,7 +4,7 @@
 while conversations run.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,10 +16,9 @@ from bot.flow.answers.wards import WardFinder
 from bot.flow.counting import Counter
 from bot.flow.definition import AnswerType, Ask, Ending, Flow, Step, Text, Today, Words
 from bot.flow.effects import Option
-from bot.flow.formula import Values, compiled
+from bot.flow.formula import Formula, Values, compiled, names
 from bot.flow.languages import LANGUAGES
 from bot.flow.vocabulary import (
-    FINDINGS,
     NameKind,
     Unsettled,
     answer_names,
@@ -55,7 +54,7 @@ class Plan:
     first: Mapping[AnswerType, str]
     counter: Counter
     options: Mapping[str, Options]
-    labels: Mapping[str, frozenset[str]]
+    labels: Mapping[str, Mapping[str, str]]
     languages: Options
     buttons: Mapping[str, tuple[Option, ...]]
     repairs: tuple[Option, ...]
@@ -105,7 +104,7 @@ def plan_of(flow: Flow) -> Plan:
         asks=asks,
         endings={e.id: Row(-1, e.id, e, compiled(e.guard)) for e in endings},
         heard=_heard(flow),
-        defaults=_defaults(flow),
+        defaults=_defaults(flow, _conditions(flow, endings)),
         names={i: _names(row.step) for i, row in asks.items()},
         first=_first(flow),
         counter=Counter(flow),
@@ -195,16 +194,16 @@ def _first(flow: Flow) -> dict[AnswerType, str]:
     return found
 
 
-def _defaults(flow: Flow) -> dict[str, str]:
-    """Return the value of every name while nothing is known."""
+def _defaults(flow: Flow, conditions: Iterable[Formula]) -> dict[str, str]:
+    """Return the value, while nothing is known, of every name that a condition looks at."""
     own = answer_names(flow)
-    start = {name: values[0] for name, values in flow.domains.items()}
-    start |= {name: FINDINGS[name].values[0] for name in FINDINGS}
-    start |= {
+    looked_at = {name for condition in conditions for name in names(condition)}
+    start = {name: flow.domains[name][0] for name in looked_at if name in flow.domains}
+    return start | {
         name: Unsettled.NOT_ASKED if entry.kind is NameKind.ANSWER else "no"
         for name, entry in own.items()
+        if name in looked_at
     }
-    return start
 
 
 def _options(ask: Step, today: Today) -> Options:
@@ -212,9 +211,11 @@ def _options(ask: Step, today: Today) -> Options:
     return Options([(choice.id, today.spellings(choice.label)) for choice in choices])
 
 
-def _labels(ask: Step, today: Today) -> frozenset[str]:
+def _labels(ask: Step, today: Today) -> dict[str, str]:
+    """Return which choice each label stands for, in every language; the first one where it is two."""
     choices = ask.choices if isinstance(ask, Ask) else ()
-    return frozenset(plain(s) for choice in choices for s in today.spellings(choice.label))
+    spelled = [(plain(s), choice.id) for choice in choices for s in today.spellings(choice.label)]
+    return dict(reversed(spelled))
 
 
 def _language_options() -> Options:
@@ -223,6 +224,12 @@ def _language_options() -> Options:
 
 def _variants(words: Words) -> tuple[tuple[Holds, Text], ...]:
     return tuple((compiled(variant.when), variant.text) for variant in words.variants)
+
+
+def _conditions(flow: Flow, endings: list[Ending]) -> Iterator[Formula]:
+    yield from (step.guard for step in (*flow.steps, *endings))
+    for words in _all_words(flow, endings):
+        yield from (variant.when for variant in words.variants)
 
 
 def _all_words(flow: Flow, endings: list[Ending]) -> list[Words]:

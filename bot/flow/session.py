@@ -43,8 +43,8 @@ class Session:
 
     ``answers`` maps each settled question to its value, ``letters`` to the letter with the words.
     ``turn`` counts what the person did; timers carry it, so a stale one is known.  ``asked`` are
-    the questions put so far, ``put`` is how many (a corrected one leaves ``asked``), ``at`` is the
-    furthest step reached.  ``again`` counts how often the talk had to ask again, ``missed`` how
+    the questions put so far, ``put`` is how many (a corrected one leaves ``asked``), ``at`` is how
+    many steps have been reached.  ``again`` counts how often the talk had to ask again, ``missed`` how
     often in a row at the open question, ``skips`` how many questions in a row were not answered.
     ``among`` are the options a doubtful answer left open.
     ``since`` is the letter with which the person started over: earlier words are not read again.
@@ -66,7 +66,7 @@ class Session:
     put: int = 0
     said: list[str] = field(default_factory=list)
     ever: list[str] = field(default_factory=list)
-    at: int = -1
+    at: int = 0
     waits: str = ""
     repair: str = ""
     among: list[str] = field(default_factory=list)
@@ -100,12 +100,8 @@ STORED = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(
 
 
 def as_json(session: Session) -> str:
-    """Return the session's stored form; what is still as at the start is left out."""
-    stored = {
-        name: value
-        for name, value in session.__dict__.items()
-        if value is not _DEFAULTS[name] and value != _DEFAULTS[name]
-    }
+    """Return the session's stored form; what is empty is left out."""
+    stored = {name: value for name, value in session.__dict__.items() if value}
     stored["version"] = VERSION
     return STORED.encode(stored)
 

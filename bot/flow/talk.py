@@ -66,7 +66,7 @@ class Talk:
         return variants[0].text if len(variants) == 1 else self.plan.text(words, self.values())
 
     def values(self) -> dict[str, str]:
-        """Return the value of every name that a condition may use, as known now."""
+        """Return the value of every name that a condition of this flow uses, as known now."""
         session, reading = self.session, self.reading
         known = dict(self.plan.defaults)
         for name, value in session.answers.items():

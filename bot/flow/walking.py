@@ -6,6 +6,7 @@ forward, so what was passed over is not taken up again.
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from bot.flow.asking import put_fact, put_question, show_open_question
 from bot.flow.definition import (
@@ -40,37 +41,34 @@ def walk(talk: Talk) -> None:
     for row in talk.plan.rows:
         if row.id in answers or row.id in said:
             continue
-        if _TAKE[type(row.step)](talk, row, values):
+        if _TAKE[type(row.step)](talk, row, row.step, values):
             return
 
 
-def _end(talk: Talk, row: Row, values: dict[str, str]) -> bool:
+def _end(talk: Talk, row: Row, step: Ending, values: dict[str, str]) -> bool:
     holds = row.holds(values)
-    if holds and isinstance(row.step, Ending):
-        finish(talk, row.step)
+    if holds:
+        finish(talk, step)
     return holds
 
 
-def _notice(talk: Talk, row: Row, values: dict[str, str]) -> bool:
-    step = row.step
-    if isinstance(step, Notice) and row.holds(values):
+def _notice(talk: Talk, row: Row, step: Notice, values: dict[str, str]) -> bool:
+    if row.holds(values):
         talk.session.said.append(step.id)
         talk.say(talk.plan.text(step.words, values))
     return False
 
 
-def _reflect(talk: Talk, row: Row, values: dict[str, str]) -> bool:
-    told = isinstance(row.step, Reflect) and talk.session.answers.get(row.step.of)
+def _reflect(talk: Talk, row: Row, step: Reflect, values: dict[str, str]) -> bool:
+    told = talk.session.answers.get(step.of)
     if told and told not in (Unsettled.UNKNOWN, Unsettled.DECLINED):
-        _say(talk, row, values)
+        _say(talk, row, step, values)
     return False
 
 
-def _say(talk: Talk, row: Row, values: dict[str, str]) -> bool:
-    session, step = talk.session, row.step
-    if row.index <= session.at or step.id in session.ever:
-        return False
-    if not isinstance(step, Say | Reflect) or session.danger != DangerLevel.NONE:
+def _say(talk: Talk, row: Row, step: Say | Reflect, values: dict[str, str]) -> bool:
+    session = talk.session
+    if row.index < session.at or step.id in session.ever or session.danger != DangerLevel.NONE:
         return False
     if row.holds(values):
         session.said.append(step.id)
@@ -80,13 +78,13 @@ def _say(talk: Talk, row: Row, values: dict[str, str]) -> bool:
     return False
 
 
-def _ask(talk: Talk, row: Row, values: dict[str, str]) -> bool:
-    session, step = talk.session, row.step
-    if not isinstance(step, Ask) or not row.holds(values):
+def _ask(talk: Talk, row: Row, step: Ask, values: dict[str, str]) -> bool:
+    session = talk.session
+    if not row.holds(values):
         return False
     if session.danger != DangerLevel.NONE and not step.in_danger:
         return False
-    if any(other in session.answers or other in session.asked for other in row.siblings):
+    if row.siblings and any(o in session.answers or o in session.asked for o in row.siblings):
         return False
     if step.if_room and step.id != session.waits and not _room(talk, row, values):
         return False
@@ -94,10 +92,8 @@ def _ask(talk: Talk, row: Row, values: dict[str, str]) -> bool:
     return True
 
 
-def _clarify(talk: Talk, row: Row, values: dict[str, str]) -> bool:
-    session, step = talk.session, row.step
-    if not isinstance(step, Clarify):
-        return False
+def _clarify(talk: Talk, row: Row, step: Clarify, values: dict[str, str]) -> bool:
+    session = talk.session
     if session.danger != DangerLevel.NONE or not row.holds(values):
         return False
     prefix = f"{step.id}:"
@@ -119,14 +115,15 @@ def _clarify(talk: Talk, row: Row, values: dict[str, str]) -> bool:
 def _room(talk: Talk, row: Row, values: dict[str, str]) -> bool:
     """Say whether an optional question leaves room for every question that must still come."""
     session = talk.session
-    if session.skips >= SKIPS_THAT_END_OPTIONAL_QUESTIONS or row.index < session.at:
+    if session.skips >= SKIPS_THAT_END_OPTIONAL_QUESTIONS or row.index + 1 < session.at:
         return False
-    settled = {name: values[name] for ask in session.answers for name in talk.plan.names[ask]}
+    names = (name for ask in session.answers for name in talk.plan.names[ask])
+    settled = {name: values[name] for name in names if name in values}
     must = talk.plan.counter.most(settled)
     return must is not None and session.put + 1 + must <= talk.plan.flow.at_most
 
 
-_TAKE: Mapping[type, Callable[[Talk, Row, dict[str, str]], bool]] = MappingProxyType(
+_TAKE: Mapping[type, Callable[[Talk, Row, Any, dict[str, str]], bool]] = MappingProxyType(
     {
         Ask: _ask,
         Clarify: _clarify,

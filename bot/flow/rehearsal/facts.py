@@ -26,7 +26,8 @@ def differing(line: Line, talk: Conversation, *, paged: bool) -> Iterator[Proble
 def known(talk: Conversation) -> dict[str, str]:
     """Return everything that is known in a talk, by the names that conditions use."""
     session = talk.session
-    table = Talk(plan_of(talk.flow), session, talk.reading, (), talk.now).values()
+    table = {name: values[0] for name, values in talk.flow.domains.items()}
+    table |= Talk(plan_of(talk.flow), session, talk.reading, (), talk.now).values()
     for name, answer in session.answers.items():
         if isinstance(answer, list):
             table[name] = "/".join(answer)
