@@ -44,9 +44,14 @@ def voice_of(edition: Edition) -> Voice:
     return Voice(edition.today, edition.wording)
 
 
+def story_reader(edition: Edition) -> Reader:
+    """Return the reader of this edition's vocabulary."""
+    return Reader(read_vocabulary(edition.needs, edition.patterns, edition.danger))
+
+
 def reader_of(edition: Edition) -> Read:
     """Return the reading of a consultation's letters with this edition's vocabulary."""
-    reader = Reader(read_vocabulary(edition.needs, edition.patterns, edition.danger))
+    reader = story_reader(edition)
 
     def read(letters: Sequence[tuple[str, str]], answers: Mapping[str, str]) -> Reading:
         return reader.read([Said(letter, text) for letter, text in letters], answers)

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.authoring.problem import Problem
+from bot.app import story_reader
+from bot.authoring.problem import Place, Problem
 from bot.flow.definition import Flow, Text
 from bot.flow.edition import Edition, load_edition
 from bot.flow.gettext_files import read_po_files
 from bot.flow.proofs import prove, prove_cards
 from bot.flow.template import bubbles
 from bot.flow.translation_check import problems as translation_problems
+from bot.needs.examples import wrong_examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ def check(path: Path) -> Checked:
         problems += prove_cards(edition.today)
     if path.is_dir():
         problems += _untranslated(edition)
+        problems += _wrong_examples(edition)
     return Checked(edition, tuple(problems))
 
 
@@ -50,6 +53,22 @@ def _untranslated(edition: Edition) -> Iterator[Problem]:
     for each in translation_problems(edition.texts, catalogues.by_language):
         if each.code != "W-UNREVIEWED":
             yield each
+
+
+def _wrong_examples(edition: Edition) -> Iterator[Problem]:
+    """Yield the examples of danger and patterns that the reader does not read as written."""
+    reader = story_reader(edition)
+    for wrong in wrong_examples(reader, edition.danger, edition.patterns):
+        file = edition.folder / wrong.file
+        values = {"rule": wrong.rule, "kind": wrong.kind, "text": wrong.text, "came": wrong.came}
+        yield Problem("E-EXAMPLE", Place(str(file), _line(file, wrong.text)), values)
+
+
+def _line(file: Path, text: str) -> int:
+    """Return the line an example stands on."""
+    wanted = text.split("\n")[0]
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if wanted in line), 1)
 
 
 def most_bubbles(edition: Edition, text: Text) -> int:

@@ -1,21 +1,18 @@
 """Talk to a flow in a terminal: the quickest way to try one.
 
-Typed lines are messages; several lines before an empty one are read together, as a burst of short
-messages would be.  ``/wait 26 hours`` lets time pass, ``/sticker`` and its like send what is not
-words.  Nothing is stored.
+Each typed line is a message.  ``/wait 26 hours`` lets time pass, ``/sticker`` and its like send
+what is not words, ``/tap 2`` taps a button.  Nothing is stored.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from bot.channel import IncomingKind
 from bot.flow.conversation import Conversation
 from bot.flow.effects import AlertStaff, Ask, Effect, ForgetPerson, OpenTicket, Say, ShowRecord
 from bot.flow.rehearsal.expecting import Output, written
-from bot.flow.rehearsal.script import UNITS
+from bot.flow.rehearsal.script import THINGS, passed
 from bot.flow.saying import Circumstances, Voice, tag
-from bot.flow.session import Phase
 
 CHANNEL = "terminal"
 HELP = "/wait N minutes|hours|days  /sticker  /picture  /voice  /location  /tap N  /quit"
@@ -53,7 +50,7 @@ class Chat:
 
     def _command(self, command: str) -> None:
         name, _, rest = command.partition(" ")
-        if name == "wait" and (time := _time(rest)):
+        if name == "wait" and (time := passed(rest)):
             self.record.append(f"… {rest} later")
             self._perform(self.talk.wait(time))
         elif name == "tap" and self.last and rest.isdigit():
@@ -116,11 +113,6 @@ def rehearsal_of(chat: Chat, begun: str) -> str:
     return "\n".join(["# ", header, "", *chat.record]) + "\n"
 
 
-def is_over(talk: Conversation) -> bool:
-    """Say whether the talk has ended."""
-    return talk.session.phase == Phase.ENDED
-
-
 def prompted(read_line: Callable[[], str]) -> Iterator[str]:
     """Yield typed lines until the input ends."""
     while True:
@@ -149,13 +141,5 @@ def _note(effect: Effect, talk: Conversation) -> str:
             )
 
 
-def _time(text: str) -> timedelta | None:
-    amount, _, unit = text.partition(" ")
-    known = UNITS.get(unit.removesuffix("s"))
-    return timedelta(**{known: int(amount)}) if known and amount.isdigit() else None
-
-
 def _thing(name: str) -> str:
-    from bot.flow.rehearsal.script import THINGS
-
     return next(word for word, kind in THINGS.items() if kind == name)

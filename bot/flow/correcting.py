@@ -4,6 +4,7 @@ from bot.flow.definition import AnswerType, Ask
 from bot.flow.effects import RecordConsent, WithdrawConsent
 from bot.flow.session import AnswerValue
 from bot.flow.talk import Talk
+from bot.flow.vocabulary import NO, NO_FACTS, YES
 
 
 def settle(talk: Talk, question: str, value: AnswerValue, letter: str) -> None:
@@ -11,9 +12,20 @@ def settle(talk: Talk, question: str, value: AnswerValue, letter: str) -> None:
     talk.session.answers[question] = value
     talk.session.letters[question] = letter
     row = talk.plan.asks[question]
+    if isinstance(row.step, Ask) and row.step.gives_facts:
+        _give_facts(talk, row.step, value)
     if isinstance(row.step, Ask) and row.step.type is AnswerType.CONSENT and isinstance(value, str):
         wording = talk.text(row.step.words)
         talk.effects.append(RecordConsent(value, wording.id, talk.session.language, letter))
+
+
+def _give_facts(talk: Talk, ask: Ask, value: AnswerValue) -> None:
+    """Take what was picked like a fact of the story; what was not picked stays unknown."""
+    for fact in {choice.id for choice in ask.choices} - NO_FACTS:
+        if fact in value:
+            talk.session.facts[fact] = YES
+        elif value == ["none"]:
+            talk.session.facts[fact] = NO
 
 
 def correct(talk: Talk, question: str, value: AnswerValue, letter: str) -> None:

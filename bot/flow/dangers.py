@@ -9,7 +9,7 @@ from bot.flow.definition import Card
 from bot.flow.ending import add_to_ticket, hotline_values, raise_danger, wait_for_person
 from bot.flow.session import Phase
 from bot.flow.talk import Talk
-from bot.reading import DangerLevel
+from bot.reading import Audience, DangerLevel
 
 CARD_AGAIN_AFTER_SECONDS = 6 * 60 * 60
 _ORDER = tuple(DangerLevel)
@@ -57,7 +57,7 @@ def send_card(talk: Talk) -> None:
     number = hotline_values(talk)
     if full:
         session.cards[card.id] = moment
-        values = talk.values() | {"audience": talk.reading.danger.audience}
+        values = talk.values() | {"audience": _audience(talk)}
         talk.say(talk.plan.text(card.words, values), number, discreet=card.quiet)
     else:
         talk.say(card.again, number, discreet=card.quiet)
@@ -81,6 +81,12 @@ def _raise(talk: Talk, level: DangerLevel, kind: str) -> None:
     if _rank(level) >= _rank(session.danger):
         session.danger, session.danger_kind = level, kind
     raise_danger(talk)
+
+
+def _audience(talk: Talk) -> str:
+    """Return who writes; in a flow for agencies always a professional."""
+    agencies = talk.plan.flow.audience == "agencies"
+    return Audience.PROFESSIONAL if agencies else talk.reading.danger.audience
 
 
 def _rank(level: str) -> int:

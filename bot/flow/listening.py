@@ -47,10 +47,7 @@ def listen(talk: Talk) -> None:
 def is_small_talk(talk: Talk, texts: list[Letter]) -> bool:
     """Say whether there is nothing but greetings and thanks."""
     hearing = talk.plan.listener.hearing
-    for letter in texts:
-        if hearing.among(letter.text, SMALL_TALK) is None:
-            return False
-    return True
+    return None not in [hearing.among(letter.text, SMALL_TALK) for letter in texts]
 
 
 def _read(talk: Talk, texts: list[Letter]) -> None:

@@ -212,7 +212,7 @@ def _options(ask: Step, today: Today) -> Options:
 
 
 def _labels(ask: Step, today: Today) -> dict[str, str]:
-    """Return which choice each label stands for, in every language; the first one where it is two."""
+    """Return which choice each label stands for, in every language."""
     choices = ask.choices if isinstance(ask, Ask) else ()
     spelled = [(plain(s), choice.id) for choice in choices for s in today.spellings(choice.label)]
     return dict(reversed(spelled))

@@ -12,13 +12,11 @@ from bot.flow.definition import AnswerType, Ask, Choice, Text, Words
 from bot.flow.formula import Formula
 from bot.flow.frame import Frame, conditions
 from bot.flow.texts import labels
-from bot.flow.vocabulary import TYPE_VALUES
+from bot.flow.vocabulary import NO_FACTS, TYPE_VALUES
 
 MOST_OPTIONS = 13
 """LINE shows no more quick replies, the buttons that always stand there included."""
 FEWEST_CHOICES = 2
-NO_FACTS = frozenset({"none", "other"})
-"""The choices 「とくにない」 and 「そのほか」, which are no facts."""
 
 PURPOSE_OF_TYPE = {
     AnswerType.STORY: "receive",
@@ -101,6 +99,8 @@ def _check_keys(record: Record, type_: AnswerType, frame: Frame) -> None:
 
 
 def _choices(record: Record, type_: AnswerType, frame: Frame, id: str) -> tuple[Choice, ...]:
+    if type_ is AnswerType.WARD:
+        return tuple(Choice(ward.id, ward.name) for ward in frame.city.wards.values())
     written = record.by_name("choices")
     if not written or type_ not in _ONLY_FOR["choices"]:
         return ()

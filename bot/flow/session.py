@@ -33,8 +33,8 @@ class Phase(StrEnum):
 
 
 AnswerValue = str | list[str]
-"""A value of the answer's type, ``unknown`` or ``declined``; a list where several options may hold;
-``given`` where only the words count."""
+"""A value of the answer's type, ``unknown`` or ``declined``; a list where several options may
+hold; ``given`` where only the words count."""
 
 
 @dataclass
@@ -44,8 +44,8 @@ class Session:
     ``answers`` maps each settled question to its value, ``letters`` to the letter with the words.
     ``turn`` counts what the person did; timers carry it, so a stale one is known.  ``asked`` are
     the questions put so far, ``put`` is how many (a corrected one leaves ``asked``), ``at`` is how
-    many steps have been reached.  ``again`` counts how often the talk had to ask again, ``missed`` how
-    often in a row at the open question, ``skips`` how many questions in a row were not answered.
+    many steps have been reached.  ``again`` counts how often the talk had to ask again, ``missed``
+    how often in a row at the open question, ``skips`` how many questions in a row were skipped.
     ``among`` are the options a doubtful answer left open.
     ``since`` is the letter with which the person started over: earlier words are not read again.
     ``cards`` maps a danger card to the time it last went out in full (seconds since 1970).

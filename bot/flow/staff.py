@@ -1,7 +1,8 @@
 """Takes what staff and the clock do: taking over, handing back, lowering danger, timers."""
 
 from bot.flow.dangers import lower, send_card
-from bot.flow.definition import AnswerType
+from bot.flow.definition import AnswerType, Text
+from bot.flow.effects import SetTimer
 from bot.flow.ending import leave
 from bot.flow.letters import Letter, StaffAct
 from bot.flow.repairs import go_on
@@ -42,10 +43,20 @@ def _timer(talk: Talk, payload: str) -> None:
     if name == "card" and session.phase == Phase.WITH_PERSON and session.danger_kind:
         send_card(talk)
     elif name == "remind" and session.phase == Phase.TALKING and silent.remind:
-        if _may_be_reminded(talk):
-            talk.say(silent.remind)
+        _remind(talk, payload, silent.remind)
     elif name == "silent" and session.phase == Phase.TALKING:
         leave(talk, silent.endings)
+
+
+def _remind(talk: Talk, payload: str, words: Text) -> None:
+    """Remind once, where it is safe and wanted; never in the quiet hours."""
+    quiet = talk.plan.flow.today.city.quiet
+    if not _may_be_reminded(talk):
+        return
+    if quiet and quiet.open_at(talk.now) and (ends := quiet.next_closing(talk.now)):
+        talk.effects.append(SetTimer(payload, ends - talk.now))
+    else:
+        talk.say(words)
 
 
 def _may_be_reminded(talk: Talk) -> bool:

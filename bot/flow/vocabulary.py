@@ -108,6 +108,10 @@ HEARABLE = frozenset(
 """What a story may answer without a question; besides ``choices`` that give facts."""
 
 
+NO_FACTS = frozenset({"none", "other"})
+"""The choices 「とくにない」 and 「そのほか」, which are no facts."""
+
+
 def hearable(ask: Ask) -> bool:
     """Say whether the story may settle this question."""
     return ask.type in HEARABLE or (ask.type is AnswerType.CHOICES and ask.gives_facts)

@@ -189,7 +189,8 @@ class _Story:
         if not household.writer_is_child:
             return left
         # One careful question is enough for a child; more would be an interrogation.
-        return () if self._answers else left[:1]
+        asked = any(":" in key for key in self._answers)
+        return () if asked else left[:1]
 
     def _about(self, people: Sequence[Person], child: bool) -> str:
         if self._danger.kind:

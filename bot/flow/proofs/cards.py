@@ -1,4 +1,4 @@
-"""Danger cards: each wording can come, and at every hour of the year somebody answers the number."""
+"""Danger cards: each wording can come, and at every hour somebody answers the number."""
 
 from collections.abc import Iterator
 

@@ -63,7 +63,7 @@ def tells_the_purpose_first(world: World) -> Iterator[Problem]:
 
 
 def asks_consent_only_of_oneself(world: World) -> Iterator[Problem]:
-    """Nobody is asked to consent for somebody else (Act on the Protection of Personal Information)."""
+    """Nobody is asked to consent for somebody else: consent is the person's own."""
     abouts = [each.step.id for each in world.walked if _is_ask(each, AnswerType.ABOUT)]
     oneself = some([world.names.among(about, SELF) for about in abouts]) if abouts else no(TRUE)
     for each in world.walked:

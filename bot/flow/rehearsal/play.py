@@ -15,7 +15,7 @@ from bot.flow.languages import LANGUAGES
 from bot.flow.letters import Letter, StaffAct
 from bot.flow.rehearsal.expecting import Output, matched, shows_text, written
 from bot.flow.rehearsal.facts import differing
-from bot.flow.rehearsal.script import Act, Line, Script, later, pause, thing
+from bot.flow.rehearsal.script import Act, Line, Script, passed, pause, thing
 from bot.flow.rehearsal.visits import Visits
 from bot.flow.saying import Circumstances, Voice, tag
 
@@ -151,7 +151,7 @@ class Player:
                 else:
                     self._hear(self.talk.take(self.talk.letter(act)))
             case _:
-                time = later(line)
+                time = passed(line.text)
                 if time is None:
                     self._problem("E-REHEARSAL-TIME", line, time=line.text)
                 else:

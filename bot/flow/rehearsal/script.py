@@ -93,8 +93,8 @@ THINGS = {
 _HEADER = re.compile(r"(\w+) \| ([\w ]+) \| ([\w-]+) \| (\d{4}-\d\d-\d\d \d\d:\d\d)")
 _ACT = re.compile(r"(you|tap|bot|staff|ticket|never): ?(.*)|([=!]) (.*)|(?:…|\.\.\.) ?(.*)")
 _NOTE = re.compile(r"\s{2,}#.*$|\s*（[^（）]*）$")
-_PAUSE = re.compile(r"\s*[(（](\d+)秒後[)）]$")
-_LATER = re.compile(rf"(\d+) ?({'|'.join(UNITS)})s?(?: ?(?:later|後))?")
+_PAUSE = re.compile(r"\s*[(（](\d{1,4})秒後[)）]$")
+_LATER = re.compile(rf"(\d{{1,4}}) ?({'|'.join(UNITS)})s?(?: ?(?:later|後))?")
 
 
 def read_script(text: str, file: str) -> Script | Problem:
@@ -118,9 +118,9 @@ def read_script(text: str, file: str) -> Script | Problem:
     return Script(file, raw_lines, header[1], header[2].strip(), header[3], begins, tuple(lines))
 
 
-def later(line: Line) -> timedelta | None:
-    """Return how much time passes, or ``None`` if the line does not say."""
-    found = _LATER.match(line.text)
+def passed(text: str) -> timedelta | None:
+    """Return how much time passes (``26 hours later``, ``3日後``), or ``None`` if unsaid."""
+    found = _LATER.fullmatch(text)
     if not found:
         return None
     return timedelta(**{UNITS[found[2]]: int(found[1])})

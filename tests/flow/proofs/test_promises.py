@@ -34,7 +34,7 @@ def test_a_story_that_ends_in_information_alone_is_found(tmp_path: Path) -> None
 
     found = codes(tmp_path, text)
 
-    assert found["E-NO-PERSON"] == "contact = here"
+    assert found["E-NO-PERSON"] == "danger = thoughts"
 
 
 def test_danger_that_ends_in_information_alone_is_found(tmp_path: Path) -> None:

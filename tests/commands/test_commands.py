@@ -1,0 +1,115 @@
+"""Each command, called as a flow author calls it."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.commands.main import main
+from tests.flow.shipped import FLOWS
+
+
+def test_the_shipped_flows_pass_the_check(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(FLOWS)]) == 0
+    assert "4 flows, 0 errors" in capsys.readouterr().out
+
+
+def test_the_check_as_json_tells_what_where_and_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "broken.yaml"
+    file.write_text("flow: broken\ntitel: x\n", encoding="utf-8")
+
+    status = main(["check", "--json", "--language", "ja", str(file)])
+
+    report = json.loads(capsys.readouterr().out)
+    assert (status, report["ok"]) == (1, False)
+    unknown = next(each for each in report["problems"] if each["code"] == "E-UNKNOWN-KEY")
+    assert (unknown["line"], unknown["column"], unknown["near"]) == (2, 1, "title")
+
+
+def test_a_release_wants_every_number_and_every_translation_looked_at(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["check", "--release", "--on", "2026-11-24", str(FLOWS)]) == 1
+    told = capsys.readouterr().out
+    assert all(code in told for code in ("E-NUMBER-UNKNOWN", "E-NUMBER-OLD", "E-UNREVIEWED"))
+
+
+def test_rehearse_tells_what_no_rehearsal_visits(capsys: pytest.CaptureFixture[str]) -> None:
+    file = FLOWS / "rehearsals" / "rubbish_day.txt"
+
+    assert main(["rehearse", "--json", "--flows", str(FLOWS), str(file)]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["rehearsals"] == 1
+    assert "intake/refer" in report["unvisited"]["steps"]
+
+
+def test_a_rehearsal_that_differs_is_told_and_can_be_rewritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text(
+        "# だれか\nintake | line | ja | 2026-11-24 10:00\n\nyou: こんにちは\nbot: <story>\n",
+        encoding="utf-8",
+    )
+
+    before = main(["rehearse", "--flows", str(FLOWS), str(file)])
+    told = capsys.readouterr().out
+    main(["rehearse", "--flows", str(FLOWS), "--rewrite", str(file)])
+    after = main(["rehearse", "--flows", str(FLOWS), str(file)])
+
+    assert (before, after) == (1, 0)
+    assert f"{file}:5:1: E-REHEARSAL-DIFFERS" in told
+    assert "bot: <welcome> <how_it_works> <story>" in file.read_text(encoding="utf-8")
+
+
+def test_a_recorded_chat_is_a_rehearsal_that_comes_out_as_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "recorded.txt"
+    lines = (
+        "母の介護で疲れました\n/sticker\n/tap 1\nなぜ\n/wait 26 hours\n八幡\n/nonsense\n人と話す\n"
+    )
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+
+    assert main(["chat", "--flows", str(FLOWS), "--record", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert "受付番号" in said
+    assert main(["rehearse", "--flows", str(FLOWS), str(file)]) == 0
+
+
+def test_an_unknown_flow_is_answered_with_the_nearest(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+
+    assert main(["chat", "--flows", str(FLOWS), "--flow", "intaek"]) == 2
+    assert '"intake"' in capsys.readouterr().err
+
+
+def test_a_flow_is_drawn_with_its_words_and_conditions(tmp_path: Path) -> None:
+    picture = tmp_path / "intake.svg"
+
+    assert main(["graph", str(FLOWS / "intake.yaml"), "-o", str(picture)]) == 0
+    drawn = picture.read_text(encoding="utf-8")
+    assert drawn.startswith("<svg")
+    assert all(words in drawn for words in ("まるごと相談", "about is self", "門司区"))
+
+
+def test_a_change_is_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    flows = tmp_path / "flows"
+    flows.mkdir()
+    for file in FLOWS.glob("*.yaml"):
+        (flows / file.name).write_bytes(file.read_bytes())
+    (flows / "parts").mkdir()
+    (flows / "parts" / "basis.yaml").write_bytes((FLOWS / "parts" / "basis.yaml").read_bytes())
+    old = (FLOWS / "intake.yaml").read_text(encoding="utf-8")
+    new = old.replace("      work: 仕事で関わる人のこと\n", "      work: 仕事で会う人のこと\n")
+    (flows / "intake.yaml").write_text(new, encoding="utf-8")
+
+    assert main(["diff", str(FLOWS / "intake.yaml"), str(flows / "intake.yaml")]) == 0
+    assert capsys.readouterr().out == (
+        '"about": the answer "仕事で関わる人のこと" now reads "仕事で会う人のこと".\n'
+    )
