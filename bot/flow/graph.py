@@ -31,6 +31,10 @@ MARGIN, LINE, GAP = 24, 19, 16
 COLUMNS = {"left": 36, "box": 56, "right": 38}
 """Characters a line holds, a full-width one counting as two."""
 
+MOST_LINES = 4
+NEVER_FIRST = "。、」）』】！？ー"
+"""Punctuation that hangs at a line's end rather than begin the next (JIS X 4051)."""
+
 LOOKS: dict[type[Step], tuple[str, str]] = {
     Say: ("言う", "#f4f4f4"),
     Notice: ("知らせる", "#fff3d6"),
@@ -122,7 +126,7 @@ def _framed(picture: Picture, flow: Flow, frame: tuple[str, str], steps: Sequenc
 
 def _step(picture: Picture, step: Step) -> None:
     label, colour = LOOKS[type(step)]
-    words = list(_wrapped(_words(step), COLUMNS["box"]))[:4]
+    words = _shortened(list(_wrapped(_words(step), COLUMNS["box"])))
     left = [line for c in step.conditions for line in _wrapped(c, COLUMNS["left"])]
     right = [line for c in _answers(step) for line in _wrapped(c, COLUMNS["right"])]
     rows = max(len(words) + 1, len(left), len(right))
@@ -130,7 +134,8 @@ def _step(picture: Picture, step: Step) -> None:
     x = MARGIN + LEFT
     edge = "#2b7a3d" if isinstance(step, Ending) else "#555"
     picture.box(x, top, (BOX - 20, height), f'fill="{colour}" stroke="{edge}"')
-    picture.text(x + 10, top + 20, f"{label}　{step.id}", 'class="kind"')
+    room = "（余裕があれば）" if getattr(step, "if_room", False) else ""
+    picture.text(x + 10, top + 20, f"{label}　{step.id}{room}", 'class="kind"')
     for number, line in enumerate(words, 1):
         picture.text(x + 10, top + 20 + number * LINE, line)
     for side, at, lines in (("left", MARGIN + 10, left), ("right", x + BOX, right)):
@@ -159,12 +164,16 @@ def _answers(step: Step) -> list[str]:
             return []
 
 
+def _shortened(lines: list[str]) -> list[str]:
+    return lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], "…"]
+
+
 def _wrapped(text: str, width: int) -> Iterator[str]:
     """Yield the text in lines; a full-width character is two wide."""
     line, used = "", 0
     for character in text:
         wide = 2 if unicodedata.east_asian_width(character) in "FWA" else 1
-        if used + wide > width:
+        if used + wide > width and character not in NEVER_FIRST:
             yield line
             line, used = "", 0
         line, used = line + character, used + wide

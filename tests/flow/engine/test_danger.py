@@ -1,0 +1,104 @@
+"""Danger first: a card, a ticket and an alert, once in full, and only a person lowers it."""
+
+from datetime import datetime, timedelta, timezone
+
+from bot.channel import IncomingKind
+from bot.flow.effects import AlertStaff, ForgetPerson, OpenTicket, Say
+from bot.flow.letters import StaffAct
+from tests.flow.engine.talking import says, staff, talk, taps
+
+NIGHT = datetime(2026, 11, 24, 2, 12, tzinfo=timezone(timedelta(hours=9)))
+
+
+def test_a_ticket_and_an_alert_wait_for_nothing() -> None:
+    held = talk()
+
+    effects = held.take(held.letter(IncomingKind.TEXT, "薬ぜんぶのんだ ごめん"))
+
+    kinds = [type(each) for each in effects]
+    assert kinds.index(OpenTicket) < kinds.index(AlertStaff) < kinds.index(Say)
+    assert held.ticket is not None
+    assert (held.ticket.ward, held.ticket.basis) == ("unsettled", "emergency")
+
+
+def test_after_a_card_that_stops_nothing_is_asked_and_old_buttons_change_nothing() -> None:
+    held = talk()
+    says(held, "眠れません")
+    says(held, "薬ぜんぶのんだ")
+
+    assert says(held, "小倉南区") == ["heard_in_danger"]
+    assert taps(held, "ward=yahatanishi") == ["heard_in_danger"]
+    assert held.session.answers["ward"] == "kokuraminami"
+
+
+def test_the_same_card_comes_in_full_once_in_six_hours_and_staff_are_alerted_each_time() -> None:
+    held = talk()
+    says(held, "もう消えたい")
+    says(held, "いいえ")
+
+    again = held.take(held.letter(IncomingKind.TEXT, "やっぱり消えたい"))
+    held.now += timedelta(hours=6)
+    later = says(held, "消えたいです")
+
+    assert "danger/suicide_thoughts/again" in [e.text.id for e in again if isinstance(e, Say)]
+    assert any(isinstance(each, AlertStaff) for each in again)
+    assert later[0].startswith("card suicide_thoughts.")
+
+
+def test_yes_to_the_question_of_a_card_is_danger_now() -> None:
+    held = talk()
+    says(held, "もう消えたい")
+
+    assert says(held, "はい")[0].startswith("card suicide_now")
+    assert held.session.phase == "stopped"
+
+
+def test_while_a_person_owns_the_talk_the_card_waits_two_minutes() -> None:
+    held = talk(now=NIGHT)
+    says(held, "母の介護で疲れました")
+    staff(held, StaffAct.TOOK_OVER)
+
+    assert says(held, "薬ぜんぶのんだ") == []
+    effects = held.wait(timedelta(minutes=2))
+
+    assert any(isinstance(each, Say) and "suicide_now" in each.text.id for each in effects)
+
+
+def test_only_staff_lower_danger_and_then_the_questions_go_on() -> None:
+    held = talk()
+    says(held, "もう消えたい")
+    says(held, "いいえ")
+    says(held, "もう大丈夫です。元気です")
+    assert held.session.danger == "thoughts"
+
+    assert staff(held, StaffAct.DANGER_LOWERED) != []
+    assert held.session.danger == "none"
+
+
+def test_a_card_about_violence_is_discreet() -> None:
+    held = talk()
+
+    effects = held.take(held.letter(IncomingKind.TEXT, "夫に毎日たたかれています"))
+
+    [card] = [e for e in effects if isinstance(e, Say) and e.text.id.startswith("danger/")]
+    assert card.discreet
+
+
+def test_delete_in_danger_hides_at_once_and_says_what_stays() -> None:
+    held = talk()
+    says(held, "もう消えたい")
+
+    effects = held.take(held.letter(IncomingKind.TEXT, "消して"))
+
+    assert ForgetPerson(held=True) in effects
+    assert "replies/delete_in_danger" in [e.text.id for e in effects if isinstance(e, Say)]
+    assert held.session.answers == {}
+
+
+def test_agencies_get_the_card_for_professionals() -> None:
+    held = talk("escalation")
+    says(held, "こんにちは")
+
+    said = says(held, "3年生の男の子。腕にあざ。お父さんにたたかれたと言った")
+
+    assert said[0] == "card violence_thoughts.1"
