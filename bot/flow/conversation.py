@@ -5,16 +5,17 @@ here and the clock is moved by whoever holds the conversation; everything else i
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.channel import IncomingKind
 from bot.flow.definition import Flow
-from bot.flow.effects import Effect, OpenTicket, SetTimer
+from bot.flow.effects import AddToTicket, Effect, OpenTicket, SetTimer
 from bot.flow.engine import advance, start
 from bot.flow.letters import Input, Letter, LetterKind, StaffAct
 from bot.flow.session import Session, as_json, from_json
 from bot.flow.ticketing import Numbering
+from bot.flow.vocabulary import OUTSIDE_WARD, UNSETTLED_WARD
 from bot.reading import Reading
 
 Read = Callable[[Sequence[tuple[str, str]], Mapping[str, str]], Reading]
@@ -58,6 +59,8 @@ class Conversation:
         self.reading = self.read(self._texts(session), session.facts)
         turn = advance(self.flow, session, Input(letters, self.reading), self.now)
         self._keep(turn.session)
+        if turn.session.facts != session.facts:
+            self.reading = self.read(self._texts(turn.session), turn.session.facts)
         for effect in turn.effects:
             self._perform(effect)
         return turn.effects
@@ -90,6 +93,8 @@ class Conversation:
         match effect:
             case SetTimer(payload, after):
                 self.timers.append((self.now + after, payload))
+            case AddToTicket(ward=ward, level=level) if self.ticket:
+                self.ticket = replace(self.ticket, ward=ward, level=level)
             case OpenTicket():
                 if not self.ticket_number:
                     self.ticket_number = self.numbers.next(self._ward(effect.ward), self.now)
@@ -99,4 +104,5 @@ class Conversation:
 
     def _ward(self, ward: str) -> str:
         known = self.flow.today.city.wards.get(ward)
-        return known.name.source.removesuffix("区") if known and ward != "unsettled" else ""
+        nowhere = ward in (OUTSIDE_WARD, UNSETTLED_WARD)
+        return known.name.source.removesuffix("区") if known and not nowhere else ""

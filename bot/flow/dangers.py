@@ -61,6 +61,9 @@ def send_card(talk: Talk) -> None:
         talk.say(talk.plan.text(card.words, values), number, discreet=card.quiet)
     else:
         talk.say(card.again, number, discreet=card.quiet)
+    session.said += [name for name in talk.plan.greetings if name not in session.said]
+    if session.phase == Phase.WITH_PERSON:
+        return
     if card.stops:
         session.phase = Phase.STOPPED
         session.waits = session.repair = ""

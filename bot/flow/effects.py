@@ -67,9 +67,11 @@ class OpenTicket:
 
 @dataclass(frozen=True, slots=True)
 class AddToTicket:
-    """Put these letters on the open ticket."""
+    """Put these letters on the open ticket, with the ward and level as they are known now."""
 
     letters: tuple[str, ...]
+    ward: str
+    level: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,14 @@ def finish(talk: Talk, ending: Ending) -> None:
     match ending:
         case Refer(to=to, basis=basis):
             open_ticket(talk, to, basis)
+            if basis == "emergency":
+                talk.effects.append(AlertStaff(basis, session.danger))
         case Reopen():
             talk.effects.append(ReopenTicket())
             session.ticket = True
         case Note():
             talk.effects.append(NoteOnTicket(ending.id))
+            session.ticket = True
         case _:
             pass
     if ending.words:
@@ -57,13 +60,11 @@ def leave(talk: Talk, endings: tuple[Ending, ...]) -> None:
 def open_ticket(talk: Talk, to: str, basis: str = "") -> None:
     """Open the referral ticket, or raise the one that is open."""
     session = talk.session
-    ward = talk.answer(AnswerType.WARD)
-    known = ward and ward not in (Unsettled.UNKNOWN, Unsettled.DECLINED)
     consent = _consent(talk)
     talk.effects.append(
         OpenTicket(
             to=to,
-            ward=str(ward) if ward and known else UNSETTLED_WARD,
+            ward=_ward(talk),
             level=talk.reading.level,
             danger=session.danger,
             basis=basis or _basis(talk, consent),
@@ -83,7 +84,8 @@ def raise_danger(talk: Talk) -> None:
 
 def add_to_ticket(talk: Talk) -> None:
     """Put this turn's letters on the open ticket."""
-    talk.effects.append(AddToTicket(tuple(letter.id for letter in talk.letters)))
+    letters = tuple(letter.id for letter in talk.letters)
+    talk.effects.append(AddToTicket(letters, _ward(talk), talk.reading.level))
 
 
 def wait_for_person(talk: Talk) -> None:
@@ -126,6 +128,12 @@ def _fits(talk: Talk) -> frozenset[str]:
     writer = "child" if talk.reading.writer_is_child else "adult"
     concerned = talk.reading.concerned in CHILDREN
     return frozenset({writer, "about_child"} if concerned else {writer})
+
+
+def _ward(talk: Talk) -> str:
+    ward = talk.answer(AnswerType.WARD)
+    known = ward and ward not in (Unsettled.UNKNOWN, Unsettled.DECLINED)
+    return str(ward) if known else UNSETTLED_WARD
 
 
 def _consent(talk: Talk) -> str:

@@ -13,7 +13,7 @@ from bot.channel import IncomingKind
 from bot.flow.answers.normal import plain
 from bot.flow.dangers import is_fresh, respond
 from bot.flow.definition import Flow
-from bot.flow.effects import Effect
+from bot.flow.effects import Effect, ReopenTicket
 from bot.flow.ending import add_to_ticket
 from bot.flow.hearing import hear
 from bot.flow.letters import Input, StaffAct
@@ -67,10 +67,11 @@ def _take_turn(talk: Talk) -> None:
         session.waits = ""
     if is_fresh(talk):
         _in_danger(talk)
+    elif talk.session.phase == Phase.WITH_PERSON:
+        hear(talk)
+        add_to_ticket(talk)
     elif talk.session.phase == Phase.TALKING or _answers_a_card(talk):
         listen(talk)
-    elif talk.session.phase == Phase.WITH_PERSON:
-        add_to_ticket(talk)
     elif talk.session.phase == Phase.STOPPED:
         _after_stop(talk)
     else:
@@ -118,6 +119,8 @@ def _after_end(talk: Talk) -> None:
     elif session.ticket:
         hear(talk)
         add_to_ticket(talk)
+        if session.ended in talk.plan.notes and talk.reading.understood:
+            talk.effects.append(ReopenTicket())
         talk.reply("added_to_ticket")
     else:
         _begin_anew(talk)

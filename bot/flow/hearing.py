@@ -9,23 +9,25 @@ from bot.flow.vocabulary import GIVEN, NO, YES, Unsettled
 
 
 def hear(talk: Talk, waits: str = "") -> bool:
-    """Take over what was told without a question; say whether an earlier answer changed.
+    """Take over what was told without a question; say whether anything new was.
 
     An answer stays as it was first understood until the person writes something else: only words
-    of this very turn change it.  ``waits`` is the question that was open when they were written.
+    of this very turn change it, and not those that just answered ``waits``, the question that was
+    open when they were written (a list of the family says nothing of whom the talk is about).
     """
+    answered = bool(waits) and is_settled(talk, waits)
     _hear_story(talk, waits)
-    changed = False
+    new = False
     for key, ask in talk.plan.heard:
         if key in talk.reading.heard:
-            changed |= _hear_answer(talk, key, ask)
+            new |= _hear_answer(talk, key, ask, may_change=not answered)
     question = fact_question(talk.session.waits)
     if question and question.fact in talk.reading.facts:
         so = talk.reading.facts[question.fact]
         talk.session.facts.setdefault(question.key, YES if so else NO)
     if is_settled(talk, talk.session.waits):
         close(talk)
-    return changed
+    return new
 
 
 def is_settled(talk: Talk, question: str) -> bool:
@@ -54,7 +56,7 @@ def _hear_story(talk: Talk, waits: str) -> None:
         settle(talk, story, GIVEN, talk.letters[-1].id)
 
 
-def _hear_answer(talk: Talk, key: str, ask: Ask) -> bool:
+def _hear_answer(talk: Talk, key: str, ask: Ask, *, may_change: bool) -> bool:
     heard = talk.reading.heard[key]
     value = _value(ask, heard.value)
     if value is None:
@@ -62,9 +64,13 @@ def _hear_answer(talk: Talk, key: str, ask: Ask) -> bool:
     known = talk.session.answers.get(ask.id)
     if known is None:
         settle(talk, ask.id, value, heard.letter)
-        return False
+        return True
     written_now = any(letter.id == heard.letter for letter in talk.letters)
-    if not written_now or known == value or talk.session.letters[ask.id] == heard.letter:
+    if (
+        not (may_change and written_now)
+        or known == value
+        or talk.session.letters[ask.id] == heard.letter
+    ):
         return False
     correct(talk, ask.id, value, heard.letter)
     return True

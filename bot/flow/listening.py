@@ -7,13 +7,15 @@ from bot.channel import IncomingKind
 from bot.flow.answering import Doubtful, Settled, narrowing, understand
 from bot.flow.answers.naming import names_somebody
 from bot.flow.answers.normal import plain
+from bot.flow.answers.people import people
 from bot.flow.answers.yes_no import YesNo, yes_no
 from bot.flow.asking import fact_question, show_question
 from bot.flow.correcting import settle
 from bot.flow.definition import AnswerType, Ask
 from bot.flow.hearing import close, hear, is_settled
+from bot.flow.languages import spoken_to
 from bot.flow.letters import Letter
-from bot.flow.repairs import choose, go_on, repair
+from bot.flow.repairs import LANGUAGE, choose, chosen, go_on, repair
 from bot.flow.talk import Talk
 from bot.flow.tapping import answer_card, fact_value, tap
 from bot.flow.vocabulary import UNKNOWN, Unsettled
@@ -52,6 +54,10 @@ def is_small_talk(talk: Talk, texts: list[Letter]) -> bool:
 
 def _read(talk: Talk, texts: list[Letter]) -> None:
     for letter in texts:
+        language = spoken_to(letter.text)
+        if language and language != talk.session.language and not _is_an_answer(talk, [letter]):
+            chosen(talk, LANGUAGE, language)
+            return
         name = _repair_meant(talk, letter.text)
         if name:
             repair(talk, name)
@@ -90,18 +96,25 @@ def _tell(talk: Talk, texts: list[Letter]) -> None:
         answer_card(talk, _card_answer(talk, texts))
         return
     doubtful = _answer_open(talk, texts)
-    changed = hear(talk, waits)
+    corrections = session.corrections
+    told_more = hear(talk, waits)
     if waits and is_settled(talk, waits):
         if session.waits:
             close(talk)
         walk(talk)
     elif not waits:
         walk(talk)
-    elif changed:
-        talk.reply("corrected")
+    elif told_more or _tells_of_people(talk, texts):
+        talk.reply("corrected" if session.corrections > corrections else "heard")
         walk(talk)
     else:
         _misunderstood(talk, texts, doubtful)
+
+
+def _tells_of_people(talk: Talk, texts: list[Letter]) -> bool:
+    """Say whether these words tell of somebody: no answer, but no misunderstanding either."""
+    today = talk.now.date()
+    return any(people(letter.text, today) for letter in texts)
 
 
 def _answer_open(talk: Talk, texts: list[Letter]) -> Doubtful | None:

@@ -14,7 +14,7 @@ from bot.flow.answers.options import Options
 from bot.flow.answers.postal import read_postal
 from bot.flow.answers.wards import WardFinder
 from bot.flow.counting import Counter
-from bot.flow.definition import AnswerType, Ask, Ending, Flow, Step, Text, Today, Words
+from bot.flow.definition import AnswerType, Ask, Ending, Flow, Note, Say, Step, Text, Today, Words
 from bot.flow.effects import Option
 from bot.flow.formula import Formula, Values, compiled, names
 from bot.flow.languages import LANGUAGES
@@ -52,6 +52,8 @@ class Plan:
     defaults: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
     first: Mapping[AnswerType, str]
+    greetings: tuple[str, ...]
+    notes: frozenset[str]
     counter: Counter
     options: Mapping[str, Options]
     labels: Mapping[str, Mapping[str, str]]
@@ -102,11 +104,13 @@ def plan_of(flow: Flow) -> Plan:
         flow=flow,
         rows=rows,
         asks=asks,
+        notes=frozenset(e.id for e in (*flow.steps, *endings) if isinstance(e, Note)),
         endings={e.id: Row(-1, e.id, e, compiled(e.guard)) for e in endings},
         heard=_heard(flow),
         defaults=_defaults(flow, _conditions(flow, endings)),
         names={i: _names(row.step) for i, row in asks.items()},
         first=_first(flow),
+        greetings=tuple(step.id for step in flow.steps if isinstance(step, Say)),
         counter=Counter(flow),
         options={i: _options(row.step, flow.today) for i, row in asks.items()},
         labels={i: _labels(row.step, flow.today) for i, row in asks.items()},

@@ -8,7 +8,7 @@ from bot.flow.answers.options import Options
 from bot.flow.asking import fact_question, show_open_question
 from bot.flow.correcting import reopen, settle
 from bot.flow.definition import AnswerType, Text
-from bot.flow.effects import AlertStaff, ForgetPerson, Option, ShowRecord
+from bot.flow.effects import AlertStaff, ForgetPerson, Option, ShowRecord, Value
 from bot.flow.ending import leave
 from bot.flow.languages import LANGUAGES, spoken_to
 from bot.flow.session import Phase, Session
@@ -78,6 +78,7 @@ def offer_to_resume(talk: Talk) -> None:
     """Ask somebody who comes back after a silence whether to go on where they left off."""
     replies = talk.plan.flow.today.replies
     talk.session.repair = RESUME
+    talk.reply("heard")
     options = (
         Option(replies["resume_continue"][0], "resume=continue"),
         Option(replies["resume_restart"][0], "resume=restart"),
@@ -154,7 +155,7 @@ def _human(talk: Talk) -> None:
     if talk.session.phase == Phase.TALKING:
         leave(talk, talk.plan.flow.leaving.human)
     else:
-        talk.reply("heard")
+        talk.reply("human_is_called")
 
 
 def _delete(talk: Talk) -> None:
@@ -162,7 +163,8 @@ def _delete(talk: Talk) -> None:
     talk.effects.append(ForgetPerson(held))
     if held:
         talk.reply("delete_in_danger")
-        talk.session.answers, talk.session.facts = {}, {}
+        _forget_answers(talk.session)
+        talk.session.phase, talk.session.since = Phase.STOPPED, talk.letters[-1].id
         return
     leave(talk, talk.plan.flow.leaving.delete)
     _forget_answers(talk.session)
@@ -209,13 +211,14 @@ def _name(talk: Talk, question: str) -> Text:
     return talk.plan.flow.today.replies[f"answer_{kind}"][0]
 
 
-def _label_values(talk: Talk, question: str) -> Mapping[str, Text]:
+def _label_values(talk: Talk, question: str) -> Mapping[str, Value]:
     """Return the label that was chosen, so that two questions of one type can be told apart."""
     ask = talk.plan.ask(question)
     value = talk.session.answers[question]
     choices = ask.choices if ask else ()
-    label = next((choice.label for choice in choices if choice.id == value), None)
-    return {"chosen": label} if label else {}
+    picked = value if isinstance(value, list) else [value]
+    labels = tuple(each.label for each in choices if each.id in picked)
+    return {"chosen": labels} if labels else {}
 
 
 def _changeable(talk: Talk, text: str) -> str:

@@ -35,6 +35,7 @@ _MORE: Mapping[str, frozenset[str]] = {
     "added_to_ticket": NUMBER,
     "reads_by": frozenset({"date"}),
     "answer_choice": frozenset({"chosen"}),
+    "answer_choices": frozenset({"chosen"}),
     "heard_in_danger": HOTLINE,
     "delete_in_danger": HOTLINE,
 }
@@ -63,6 +64,7 @@ _NEEDED = (
     "resume",
     "resume_continue",
     "resume_restart",
+    "human_is_called",
     "welcome_back",
     "person_is_here",
     "yes",

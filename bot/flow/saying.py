@@ -1,8 +1,8 @@
 """Turns an effect's text and values into the sentences of today, in the person's language.
 
 Called by whoever sends: it knows what the engine cannot know, the ticket's number and the hour.
-A number the city has not supplied never reaches a resident: the line that is always open is given
-in its place.
+A number the city has not supplied never reaches a resident: it is not known, and the part of the
+sentence that needs it (in square brackets) is left out.
 """
 
 from collections.abc import Mapping
@@ -15,6 +15,9 @@ from bot.flow.effects import Ask, Option, Say, Value
 from bot.flow.languages import LANGUAGES
 from bot.flow.promise import read_by, say_date
 from bot.flow.template import bubbles, parse
+
+ALWAYS_OPEN = "always"
+"""The door that ``city.yaml`` names for when nothing else is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,12 @@ class Voice:
         return {name: value}
 
     def _number(self, name: str, wanted: str, language: str) -> dict[str, str]:
-        """Return name, number and hours of a desk or hotline that can be called."""
+        """Return name, number and hours of a desk or hotline; nothing without a number."""
         city = self.today.city
+        wanted = city.always if wanted == ALWAYS_OPEN else wanted
         found = city.desks.get(wanted) or city.hotlines.get(wanted)
         if found is None or not found.tel:
-            found = city.hotlines.get(city.always) or city.desks[city.always]
+            return {}
         return {
             f"{name}.name": self.wording.text(found.name, language).strip(),
             f"{name}.tel": found.tel,

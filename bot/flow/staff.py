@@ -25,8 +25,8 @@ def act(talk: Talk, letter: Letter) -> None:
             session.phase = Phase.STOPPED if stopped else Phase.TALKING
             go_on(talk)
         case StaffAct.DANGER_LOWERED:
+            # Nothing is sent: the phone may be watched, and the person has not written.
             lower(talk)
-            go_on(talk)
         case StaffAct.TIMER:
             _timer(talk, letter.payload)
         case _:

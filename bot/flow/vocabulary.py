@@ -29,6 +29,9 @@ GIVEN = "given"
 UNSETTLED_WARD = "unsettled"
 """The ward of a ticket whose ward nobody knows; as an answer it is *unknown*."""
 
+OUTSIDE_WARD = "outside"
+"""Somewhere else than in the city; such tickets are numbered in the city's own series."""
+
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 
 

@@ -105,7 +105,7 @@ def _clarify(talk: Talk, row: Row, step: Clarify, values: dict[str, str]) -> boo
         return False
     for question in talk.reading.questions:
         key = question.key
-        known = key in session.facts or f"{prefix}{key}" in session.asked
+        known = {key, question.fact} & session.facts.keys() or f"{prefix}{key}" in session.asked
         if not known and question.fact in talk.plan.flow.today.facts:
             put_fact(talk, row, question)
             return True
@@ -120,7 +120,8 @@ def _room(talk: Talk, row: Row, values: dict[str, str]) -> bool:
     names = (name for ask in session.answers for name in talk.plan.names[ask])
     settled = {name: values[name] for name in names if name in values}
     must = talk.plan.counter.most(settled)
-    return must is not None and session.put + 1 + must <= talk.plan.flow.at_most
+    more = 0 if row.id in session.asked else 1
+    return must is not None and session.put + more + must <= talk.plan.flow.at_most
 
 
 _TAKE: Mapping[type, Callable[[Talk, Row, Any, dict[str, str]], bool]] = MappingProxyType(

@@ -1,7 +1,7 @@
 """Receives what is not words: stickers, photos, voice, places, messages taken back."""
 
 from bot.channel import IncomingKind
-from bot.flow.correcting import settle
+from bot.flow.correcting import set_aside, settle
 from bot.flow.definition import AnswerType
 from bot.flow.hearing import close
 from bot.flow.letters import Letter
@@ -23,15 +23,27 @@ def receive(talk: Talk, letter: Letter) -> None:
     name = f"received_{letter.kind}"
     if session.asked or session.said or letter.kind in TELLING:
         talk.reply(name if name in replies else "received_unknown")
-    if not session.waits:
-        return
-    if letter.kind in TELLING and session.waits == talk.plan.first.get(AnswerType.STORY):
+    place = talk.plan.first.get(AnswerType.PLACE)
+    if letter.kind is IncomingKind.UNSENT:
+        _take_back(talk, letter.payload)
+    elif letter.kind is IncomingKind.LOCATION and place and place not in session.answers:
+        settle(talk, place, GIVEN, letter.id)
+        if session.waits == place:
+            close(talk)
+    elif letter.kind in TELLING and session.waits == talk.plan.first.get(AnswerType.STORY):
         session.missed += 1
         if session.missed >= TELLS_ENOUGH:
             settle(talk, session.waits, GIVEN, letter.id)
             close(talk)
-    elif letter.kind is IncomingKind.LOCATION and session.waits == talk.plan.first.get(
-        AnswerType.PLACE
-    ):
-        settle(talk, session.waits, GIVEN, letter.id)
-        close(talk)
+
+
+def _take_back(talk: Talk, letter: str) -> None:
+    """Forget what was only told in a message that its writer took back."""
+    session = talk.session
+    for question in [name for name, told_in in session.letters.items() if told_in == letter]:
+        session.answers.pop(question, None)
+        session.letters.pop(question)
+        session.at = min(session.at, talk.plan.asks[question].index)
+        session.said = [name for name in session.said if name != f"{question}.reflect"]
+    session.waits = ""
+    set_aside(talk)

@@ -4,6 +4,7 @@ It knows words, not people: it never guesses what was not said, gives no score, 
 any text.  ``bot.commands`` and the channels call it before anything else happens with a letter.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -88,6 +89,10 @@ class Reader:
         return as_a_child and simple and long_enough
 
 
+_ASKS = re.compile(
+    r"[?？]|ですか|ますか|でしょうか|ですかね|教えて|おしえて|知りたい|どこ|いつ|何曜|なんよう|何時|なんじ|どうやって"
+)
+
 _FIRST_KANJI = frozenset(
     "父母兄姉弟妹家人口手目耳足子女男小中大学校先生友年日月火水木金土上下本名一二三四五六七八九十"
 )
@@ -122,7 +127,7 @@ class _Story:
             level=level,
             told=told,
             understood=understood,
-            only_city_question=not understood and self._says("city_questions"),
+            only_city_question=not understood and self._asks() and self._says("city_questions"),
             writer_is_child=child,
             topics=self._topics(),
             people=tuple(people),
@@ -253,6 +258,10 @@ class _Story:
 
     def _writes_as(self, writer: str) -> bool:
         return self._phrases(self._vocabulary.writers.get(writer, ()))
+
+    def _asks(self) -> bool:
+        """Say whether something is asked: a place or a thing alone is no question to the city."""
+        return any(_ASKS.search(said.text) for said in self._passage.letters)
 
     def _says(self, name: str) -> bool:
         return self._phrases(self._vocabulary.lists.get(name, ()))

@@ -40,6 +40,8 @@ _TAIL = re.compile(
     r" ?(?:please|thanks|thank you|sir|ma'am|madam|mam|po|ạ|nhé|요|谢谢|吧|的|啊|呀|ya|kak|जी))$"
 )
 _LONG = re.compile(r"(?<=([ぁ-ゖ]))ー")
+_DIALECT = re.compile(r"(?:と|ちょ)(?:ります|る)(?:よ|けん|けど|ばい|ちゃ)?$")
+"""北九州弁: 落ちついとります is 落ちついている."""
 _MOST_FORMS = 16
 _LONGEST = 60
 _SHORT = 12
@@ -57,7 +59,7 @@ def forms(text: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _barer_forms(whole: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for start in (whole, _headless(whole)):
+    for start in (whole, _headless(whole), _DIALECT.sub("ている", whole)):
         found |= dict.fromkeys(_barer(start))
     found |= dict.fromkeys([_once(form) for form in found])
     # NB: うーん hesitates, though it looks like うん.

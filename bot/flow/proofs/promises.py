@@ -19,6 +19,7 @@ from bot.flow.proofs.world import (
     Walked,
     World,
 )
+from bot.flow.vocabulary import GIVEN
 
 
 def reaches_an_end(world: World) -> Iterator[Problem]:
@@ -32,7 +33,8 @@ def ends_with_a_person(world: World) -> Iterator[Problem]:
     """Whoever told something, is in danger, or wants a reply ends with a person."""
     needs = needs_a_person(world)
     for each in _taken(world, Inform, Note):
-        if found := search(world.solver, world.names, every([each.taken, needs])):
+        wrong = needs if isinstance(each.step, Note) else some([needs, told_a_story(world)])
+        if found := search(world.solver, world.names, every([each.taken, wrong])):
             yield problem(found, "E-NO-PERSON", each.step.place, each.step.id)
 
 
@@ -82,6 +84,13 @@ def uncovered(world: World) -> Iterator[Problem]:
         nobody = every([world.names.holds(CALM), *[no(each.settled) for each in members]])
         if found := search(world.solver, world.names, every([some(referred), nobody])):
             yield problem(found, "W-UNCOVERED", members[0].step.place, block)
+
+
+def told_a_story(world: World) -> Term:
+    """Return: words stand under the story, understood or not, and not only a city question."""
+    stories = [each.step.id for each in world.walked if _is_ask(each, AnswerType.STORY)]
+    told = some([world.names.among(story, (GIVEN,)) for story in stories])
+    return every([told, no(world.names.holds(CITY_QUESTION))])
 
 
 def needs_a_person(world: World) -> Term:

@@ -3,17 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from bot.authoring.problem import Problem
-from bot.flow.definition import Ending, Flow, Inform, Note
+from bot.flow.definition import AnswerType, Ask, Ending, Flow, Inform, Note
 from bot.flow.formula import Among, Formula
 from bot.flow.proofs.names import name_variables
 from bot.flow.proofs.paths import problem, search
 from bot.flow.proofs.solver import TRUE, Solver, Term, every, follows, no, some
 from bot.flow.proofs.world import CALM, CITY_QUESTION, THOUGHTS, UNDERSTOOD
+from bot.flow.vocabulary import GIVEN
 
 
 def leave_well(flow: Flow) -> Iterator[Problem]:
     """Yield what is wrong with the endings of stop, silent, human and delete."""
-    told = [THOUGHTS, UNDERSTOOD]
+    stories = [s.id for s in flow.steps if isinstance(s, Ask) and s.type is AnswerType.STORY]
+    asks_a_story = [] if flow.starts.after else stories
+    told = [THOUGHTS, UNDERSTOOD, *[Among(story, frozenset({GIVEN})) for story in asks_a_story]]
     leaving = flow.leaving
     yield from _way_out(flow, "stop", leaving.stop, [THOUGHTS])
     yield from _way_out(flow, "silent", leaving.silent.endings, told)
@@ -27,7 +30,7 @@ def _way_out(
     """Prove one list; ``person``: what calls for a person, ``None`` for always."""
     solver = Solver()
     guards: list[Formula] = [ending.guard for ending in endings]
-    also = [CALM, UNDERSTOOD, CITY_QUESTION]
+    also = [CALM, UNDERSTOOD, CITY_QUESTION, *(person or [])]
     names = name_variables(solver, flow.domains, guards, also)
     city = names.holds(CITY_QUESTION)
     solver.fact(follows(city, names.holds(CALM)))

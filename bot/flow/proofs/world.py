@@ -38,6 +38,12 @@ THOUGHTS = Among("danger", frozenset({DangerLevel.THOUGHTS}))
 UNDERSTOOD = Among("understood", frozenset({YES}))
 CITY_QUESTION = Among("only_city_question", frozenset({YES}))
 SELF, WANTS_REPLY = frozenset({"self"}), frozenset({"here", "phone"})
+BUILT_IN = (
+    (AnswerType.ABOUT, SELF),
+    (AnswerType.CONTACT, WANTS_REPLY),
+    (AnswerType.STORY, frozenset({GIVEN})),
+)
+"""Answers the promises look at, whether or not a condition does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class World:
 
     def __post_init__(self) -> None:
         also = [CALM, UNDERSTOOD, CITY_QUESTION]
-        for type_, values in ((AnswerType.ABOUT, SELF), (AnswerType.CONTACT, WANTS_REPLY)):
+        for type_, values in BUILT_IN:
             also += [Among(ask.id, values) for ask in self._asks() if ask.type is type_]
         domains = self.flow.domains
         self.names = name_variables(self.solver, domains, conditions(self.flow), also)

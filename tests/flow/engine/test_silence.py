@@ -54,5 +54,5 @@ def test_who_comes_back_after_the_end_of_a_silence_may_go_on() -> None:
     says(held, "母の介護で疲れました")
     held.wait(timedelta(days=4))
 
-    assert says(held, "すみません、また来ました") == ["resume"]
+    assert says(held, "すみません、また来ました") == ["heard", "resume"]
     assert says(held, "つづきから")[-1] == "urgent"
