@@ -50,7 +50,9 @@ def _untranslated(edition: Edition) -> Iterator[Problem]:
     """Yield what is missing or wrong in a language; what nobody reviewed yet is for a release."""
     catalogues = read_po_files(edition.folder)
     yield from catalogues.problems
-    for each in translation_problems(edition.texts, catalogues.by_language):
+    offered = edition.today.city.languages
+    wanted = {code: po for code, po in catalogues.by_language.items() if code in offered}
+    for each in translation_problems(edition.texts, wanted):
         if each.code != "W-UNREVIEWED":
             yield each
 

@@ -72,6 +72,7 @@ class _CityReader:
             always=self._always(record, desks, hotlines),
             review_every=record.span("review_every") or timedelta(days=180),
             pages=self._pages(record),
+            languages=record.texts("languages") or tuple(LANGUAGES),
         )
 
     def _each(self, record: Record, key: str, table: Table) -> list[tuple[str, Record]]:

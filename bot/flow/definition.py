@@ -256,7 +256,7 @@ class Ward:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """``city.yaml``: wards, desks, hotlines and opening hours."""
+    """``city.yaml``: wards, desks, hotlines, opening hours, and the languages people can choose."""
 
     name: Text
     wards: Mapping[str, Ward]
@@ -268,6 +268,7 @@ class City:
     always: str
     review_every: timedelta
     pages: Mapping[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ("ja",)
 
 
 @dataclass(frozen=True, slots=True)

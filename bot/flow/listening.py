@@ -55,8 +55,8 @@ def is_small_talk(talk: Talk, texts: list[Letter]) -> bool:
 def _read(talk: Talk, texts: list[Letter]) -> None:
     for letter in texts:
         language = spoken_to(letter.text)
-        if language and language != talk.session.language and not _is_an_answer(talk, [letter]):
-            chosen(talk, LANGUAGE, language)
+        other = language and language != talk.session.language
+        if other and not _is_an_answer(talk, [letter]) and chosen(talk, LANGUAGE, language or ""):
             return
         name = _repair_meant(talk, letter.text)
         if name:

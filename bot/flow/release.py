@@ -19,7 +19,9 @@ def release_problems(edition: Edition, on: date) -> Iterator[Problem]:
     """Yield what must be mended before the flows go out on this day."""
     yield from _numbers(edition, on)
     yield from _pages(edition)
-    catalogues = read_po_files(edition.folder).by_language
+    offered = edition.today.city.languages
+    found = read_po_files(edition.folder).by_language
+    catalogues = {code: po for code, po in found.items() if code in offered}
     for each in translation_problems(edition.texts, catalogues, release=True):
         if each.code == "E-UNREVIEWED":
             yield each

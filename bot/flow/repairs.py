@@ -51,7 +51,7 @@ def chosen(talk: Talk, name: str, value: str) -> bool:
                 talk.session.phase, talk.session.ended = Phase.TALKING, ""
             reopen(talk, value)
             walk(talk)
-        case "language" if value in LANGUAGES:
+        case "language" if value in talk.plan.flow.today.city.languages:
             talk.session.repair = ""
             talk.session.language = value
             talk.reply("language_changed")
@@ -183,8 +183,8 @@ def _language(talk: Talk) -> None:
     talk.session.repair = LANGUAGE
     place = talk.plan.flow.title.place
     options = tuple(
-        Option(Text(f"languages/{code}", language.own_name, place), f"language={code}")
-        for code, language in LANGUAGES.items()
+        Option(Text(f"languages/{code}", LANGUAGES[code].own_name, place), f"language={code}")
+        for code in talk.plan.flow.today.city.languages
     )
     talk.put(LANGUAGE, talk.plan.flow.today.replies["language_which"][0], options)
 

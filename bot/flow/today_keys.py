@@ -4,6 +4,7 @@ One table per kind of mapping, used by the loaders and for the JSON Schema.
 """
 
 from bot.authoring.fields import Field, Kind, Table
+from bot.flow.languages import LANGUAGES
 from bot.reading import Audience, DangerLevel, Level
 
 
@@ -33,6 +34,11 @@ OPENING: Table = {
 CITY: Table = {
     "city": _text("The name of the city.", required=True),
     "review_every": Field(Kind.SPAN, "How often every number is looked at again.", required=True),
+    "languages": Field(
+        Kind.TEXTS,
+        "The languages people can choose; each must be complete. Without it: all of them.",
+        among=tuple(LANGUAGES),
+    ),
     "opening": _node("Opening hours.", "opening", required=True),
     "always": _text("The desk or hotline given where none other is open.", required=True),
     "quiet_hours": _text("When nothing is sent from our side, for example 21:00-8:00."),

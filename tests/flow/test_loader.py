@@ -113,7 +113,12 @@ def test_every_name_of_a_condition_has_its_values() -> None:
 
 
 def test_a_term_is_the_same_as_its_sentence() -> None:
-    told_nothing = {"understood": "no", "danger": "none", "contact": "none"}
+    told_nothing = {
+        "story": "declined",
+        "understood": "no",
+        "danger": "none",
+        "contact": "none",
+    }
     refer = next(each for each in flow().steps if isinstance(each, Refer))
 
     assert not holds(refer.guard, told_nothing)

@@ -38,8 +38,8 @@ def test_a_story_that_ends_in_information_alone_is_found(tmp_path: Path) -> None
 
 
 def test_danger_that_ends_in_information_alone_is_found(tmp_path: Path) -> None:
-    old = "  told_nothing: understood is no and danger is none and not wants_reply"
-    text = changed(old, "  told_nothing: understood is no and not wants_reply")
+    old = "  told_nothing: story is not known and understood is no and danger is none and not"
+    text = changed(old, "  told_nothing: story is not known and understood is no and not")
 
     found = codes(tmp_path, text)
 
@@ -124,7 +124,7 @@ def test_silence_after_a_story_without_a_person_is_found(tmp_path: Path) -> None
     old = "      - refer: ward_coordinator\n        unless: told_nothing\n"
     new = "      - refer: ward_coordinator\n        when: danger is at least thoughts\n"
 
-    assert codes(tmp_path, changed(old, new))["E-LEAVING"] == "understood = yes"
+    assert codes(tmp_path, changed(old, new))["E-LEAVING"] == "story = given"
 
 
 def test_who_is_asked_nothing_of_a_block_is_told(tmp_path: Path) -> None:
