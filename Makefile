@@ -29,7 +29,7 @@ demo: $(READY) ## Try the shipped flow in this terminal.
 	@$(BIN)/marugoto chat
 
 test: $(READY) ## Run the tests.
-	$(BIN)/pytest --numprocesses auto
+	$(BIN)/pytest
 
 quick: $(READY) ## Run the tests of the pure packages that finish at once.
 	$(BIN)/pytest -q -m "not slow and not soak and not hypothesis" $(PURE_TESTS)
