@@ -1,7 +1,9 @@
 """Counts the most questions that can still come, exactly.
 
 The world it counts in: what a person answers stays answered, while findings may be anything at
-every condition by itself, because a story grows.  A question the story answers costs nothing.  The
+every condition by itself, because a story grows.  A question the story answers costs nothing.  A
+question that can come late (its own condition hangs on findings, or the story may answer it) may
+still have been open when one below it was put: must-questions are looked at anew each turn.  The
 largest sum over all consistent answers is found by eliminating one name after the other; what grows
 beyond ``BUDGET`` rows is not counted (``None``), and whoever asked must then assume the worst.
 
@@ -41,6 +43,8 @@ class Case:
     cost: int
     may_be_passed: bool
     may_be_heard: bool
+    open_then: frozenset[str]
+    """Questions in the guard that may be answered only after this one was put."""
 
     def value(self, values: Mapping[str, str]) -> str:
         """Return the value this question has here; one nobody looks at does not matter."""
@@ -55,8 +59,9 @@ class Counter:
         own = {ask.id: _own(ask) for ask in asks}
         self._answers = frozenset(name for names_ in own.values() for name in names_)
         matter = _mattering(flow, own)
+        late = _late(asks, self._answers)
         self._blocks = [
-            tuple(_case(step, own.get(step.id, ()), matter) for step in block)
+            tuple(_case(step, own.get(step.id, ()), matter, late) for step in block)
             for block in _blocks(flow)
         ]
         self._kept = matter | frozenset(case.id for block in self._blocks for case in block)
@@ -109,15 +114,29 @@ class Counter:
         """Return the most this block costs when its names have these values; ``None``: never."""
         if not all(_consistent(case, values) for case in block):
             return None
-        truths = {case.id: self._outcomes(_reduced(guards[case.id], values)) for case in block}
+        finally_ = {case.id: self._outcomes(_reduced(guards[case.id], values)) for case in block}
+        once = {case.id: self._once(case, guards[case.id], values) for case in block}
         settled = [case for case in block if case.value(values) != Unsettled.NOT_ASKED]
-        put = [case for case in block if True in truths[case.id]]
-        costs = [case.cost for case in put if settled in ([], [case]) and _may_be_put(case, values)]
-        heard = all(case.may_be_heard and _is_real(case, values) for case in settled)
-        skipped = all(case.may_be_passed or False in truths[case.id] for case in block)
-        if (settled and heard) or (not settled and skipped):
+        told = [case for case in settled if case.may_be_heard and _is_real(case, values)]
+        costs: list[int] = []
+        for index, case in enumerate(block):
+            alone = all(other is case or other in told for other in settled)
+            first = all(each.may_be_passed or False in once[each.id] for each in block[:index])
+            if True in once[case.id] and alone and first and _may_be_put(case, values):
+                costs.append(case.cost)
+        skipped = all(case.may_be_passed or False in finally_[case.id] for case in block)
+        if (settled and settled == told) or (not settled and skipped):
             costs.append(0)
         return max(costs, default=None)
+
+    def _once(self, case: Case, guard: Formula, values: Mapping[str, str]) -> frozenset[bool]:
+        """Return which truth values the condition can have had at some turn of the talk."""
+        open_then = sorted(case.open_then & _bases(guard))
+        found: set[bool] = set()
+        for open_ in product((False, True), repeat=len(open_then)):
+            still = {name for name, is_open in zip(open_then, open_, strict=True) if is_open}
+            found |= self._outcomes(_reduced(guard, {**values, **_unanswered(guard, still)}))
+        return frozenset(found)
 
     def _possible(self, guard: Formula) -> frozenset[bool]:
         """Return which truth values findings can give to a condition."""
@@ -132,7 +151,9 @@ class Counter:
         return frozenset(found)
 
 
-def _case(step: Step, own: tuple[str, ...], matter: frozenset[str]) -> Case:
+def _case(
+    step: Step, own: tuple[str, ...], matter: frozenset[str], late: Mapping[str, bool]
+) -> Case:
     asked_in_danger = isinstance(step, Ask) and step.in_danger
     calm = {DangerLevel.NONE, DangerLevel.THOUGHTS} if asked_in_danger else {DangerLevel.NONE}
     guard = all_of([step.guard, Among("danger", frozenset(calm))])
@@ -142,7 +163,26 @@ def _case(step: Step, own: tuple[str, ...], matter: frozenset[str]) -> Case:
     if looked_at and step.id not in looked_at:
         looked_at = (step.id, *looked_at)
     heard = isinstance(step, Ask) and hearable(step)
-    return Case(step.id, guard, looked_at, 0 if optional else weight, optional, heard)
+    bases = _bases(step.guard) & late.keys()
+    open_then = frozenset(base for base in bases if asked_in_danger or late[base])
+    return Case(step.id, guard, looked_at, 0 if optional else weight, optional, heard, open_then)
+
+
+def _late(asks: Iterable[Ask], answers: frozenset[str]) -> dict[str, bool]:
+    """Return the questions that can be answered after one below them was put.
+
+    ``False``: only after one that is asked in danger, too, since this one waits until it is over.
+    """
+    late: dict[str, bool] = {}
+    for ask in asks:
+        looked_at = names(ask.guard)
+        hangs = any(late.get(name.partition(".")[0], name not in answers) for name in looked_at)
+        sure = ask.guard == ALWAYS and not ask.if_room and not ask.one_of
+        if (hearable(ask) and not sure) or (hangs and not ask.if_room):
+            late[ask.id] = True
+        elif not ask.if_room and (not ask.in_danger or late.keys() & _bases(ask.guard)):
+            late[ask.id] = False
+    return late
 
 
 def _own(ask: Ask) -> tuple[str, ...]:
@@ -200,6 +240,17 @@ def _reduced(guard: Formula, known: Mapping[str, str]) -> Formula:
     for name in names(guard) & known.keys():
         guard = put(guard, name, known[name])
     return guard
+
+
+def _bases(guard: Formula) -> set[str]:
+    """Return the names a condition looks at, those of options as their question's."""
+    return {name.partition(".")[0] for name in names(guard)}
+
+
+def _unanswered(guard: Formula, questions: set[str]) -> dict[str, str]:
+    """Return the values of these questions, and of their options, before they are answered."""
+    looked_at = [name for name in names(guard) if name.partition(".")[0] in questions]
+    return {name: "no" if "." in name else Unsettled.NOT_ASKED for name in looked_at}
 
 
 def _consistent(case: Case, values: Mapping[str, str]) -> bool:

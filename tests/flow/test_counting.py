@@ -1,102 +1,87 @@
-"""The count of questions agrees with trying everything, on flows made at random."""
+"""The count of questions holds for every talk: tried turn by turn, on flows made at random."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import product
 from random import Random
 
 import pytest
 
-from bot.authoring.problem import Place
 from bot.flow import elimination
 from bot.flow.counting import Counter
-from bot.flow.definition import AnswerType, Ask, Choice, Flow, Text, Variant, Words
-from bot.flow.formula import ALWAYS, Among, Formula, Not, all_of, any_of, holds, names
+from bot.flow.definition import AnswerType, Flow, Step
+from bot.flow.formula import ALWAYS, Among, negated
+from tests.flow.building import FINDINGS, ask, condition, flow_of, values_of
 from tests.flow.shipped import edition
+from tests.flow.turns import most_by_turns
 
-HERE = Place("made.yaml")
-PICKS = ("a", "b")
-VALUES = ("not_asked", "unknown", "declined", *PICKS)
-FINDINGS = {"danger": ("none", "thoughts"), "f": ("unknown", "no", "yes")}
-
-
-def text(name: str) -> Text:
-    return Text(name, name, HERE)
+TELLS_MORE = Among("f", frozenset({"yes"}))
+PICKED_A = Among("first", frozenset({"a"}))
 
 
-def ask(number: int, guard: Formula, *, if_room: bool = False, one_of: str = "") -> Ask:
-    return Ask(
-        id=f"q{number}",
-        place=HERE,
-        type=AnswerType.CHOICE,
-        guard=guard,
-        one_of=one_of,
-        words=Words((Variant(ALWAYS, text("words")),)),
-        why=text("why"),
-        choices=tuple(Choice(pick, text(pick)) for pick in PICKS),
-        if_room=if_room,
-    )
-
-
-def made(random: Random) -> Flow:
+def made(random: Random, *, with_danger: bool) -> Flow:
     """Return a flow of a few questions that hang on each other at random."""
-    steps = []
-    for number in range(random.randint(2, 5)):
-        earlier = [f"q{n}" for n in range(number)] + ["f"]
-        guard = _condition(random, earlier) if random.random() < 0.7 else ALWAYS
-        block = "block" if random.random() < 0.3 else ""
-        steps.append(ask(number, guard, if_room=random.random() < 0.3, one_of=block))
-    domains = FINDINGS | {step.id: VALUES for step in steps}
-    return replace(edition().flows["intake"], steps=tuple(steps), domains=domains)
+    steps: list[Step] = []
+    known = {name: each for name, each in FINDINGS.items() if with_danger or name != "danger"}
+    for number in range(random.randint(2, 4)):
+        step = ask(
+            f"q{number}",
+            condition(random, known) if random.random() < 0.7 else ALWAYS,
+            AnswerType.ABOUT if random.random() < 0.25 else AnswerType.CHOICE,
+            if_room=random.random() < 0.25,
+            one_of="block" if random.random() < 0.35 else "",
+            in_danger=not with_danger or random.random() < 0.4,
+        )
+        steps.append(step)
+        known[step.id] = values_of(step)
+    return flow_of(steps)
 
 
-def _condition(random: Random, known: list[str]) -> Formula:
-    parts: list[Formula] = []
-    for name in random.sample(known, k=min(len(known), random.randint(1, 2))):
-        values = (FINDINGS | {}).get(name, VALUES)
-        among = frozenset(random.sample(values, k=random.randint(1, 2)))
-        part: Formula = Among(name, among)
-        parts.append(Not(part) if random.random() < 0.3 else part)
-    return all_of(parts) if random.random() < 0.5 else any_of(parts)
+@pytest.mark.parametrize("with_danger", [False, True])
+@pytest.mark.parametrize(
+    "seeds",
+    [
+        pytest.param(range(60), id="few"),
+        pytest.param(range(60, 2000), id="many", marks=pytest.mark.soak),
+    ],
+)
+def test_no_talk_has_more_questions_than_counted(seeds: range, *, with_danger: bool) -> None:
+    counts = {seed: _counts(seed, with_danger=with_danger) for seed in seeds}
+
+    too_few = [seed for seed, (counted, asked) in counts.items() if counted < asked]
+    too_many = [seed for seed, (counted, asked) in counts.items() if counted > asked]
+
+    assert too_few == []
+    assert len(too_many) <= len(seeds) / 50
 
 
-def tried(flow: Flow) -> int:
-    """Return the most questions by trying every combination of answers and of what is put."""
-    asks = [step for step in flow.steps if isinstance(step, Ask)]
-    return max(
-        sum(1 for step in asks if put[step.id] and not step.if_room)
-        for values in product(VALUES, repeat=len(asks))
-        for put in _ways(asks, {step.id: v for step, v in zip(asks, values, strict=True)})
-    )
-
-
-def _ways(asks: list[Ask], answers: dict[str, str]) -> Iterator[dict[str, bool]]:
-    put = {step.id: answers[step.id] != "not_asked" for step in asks}
-    for step in asks:
-        can = {holds(step.guard, answers | found) for found in _found(step.guard)}
-        others = [o.id for o in asks if step.one_of and o.one_of == step.one_of and o is not step]
-        blocked = any(put[other] for other in others)
-        if put[step.id] and (True not in can or blocked):
-            return
-        if not put[step.id] and not (False in can or step.if_room or blocked):
-            return
-    yield put
-
-
-def _found(guard: Formula) -> Iterator[dict[str, str]]:
-    free = sorted(names(guard) & FINDINGS.keys())
-    for values in product(*(FINDINGS[name] for name in free)):
-        yield dict(zip(free, values, strict=True))
-
-
-@pytest.mark.parametrize("seed", range(120))
-def test_counts_what_trying_everything_counts(seed: int) -> None:
-    flow = made(Random(seed))  # noqa: S311 - nothing is kept secret with it
-
-    counted = Counter(flow).count({})
-
+def _counts(seed: int, *, with_danger: bool) -> tuple[int, int]:
+    """Return how many questions are counted, and how many a talk can have."""
+    flow = made(Random(seed), with_danger=with_danger)  # noqa: S311 - nothing is kept secret with it
+    counted = Counter(flow).most({})
     assert counted is not None
-    assert counted.most == tried(flow)
+    return counted, most_by_turns(flow)
+
+
+def test_a_question_that_a_growing_story_brings_late_adds_to_those_before_it() -> None:
+    first = ask("first", TELLS_MORE)
+    unless_a = ask("unless_a", negated(PICKED_A))
+    flow = flow_of([first, unless_a, ask("when_a", PICKED_A)])
+
+    counted = Counter(flow).most({})
+
+    assert (counted, most_by_turns(flow)) == (3, 3)
+
+
+def test_a_question_that_always_comes_first_is_answered_before_the_others() -> None:
+    flow = flow_of([ask("first"), ask("unless_a", negated(PICKED_A)), ask("when_a", PICKED_A)])
+
+    counted = Counter(flow).most({})
+
+    assert (counted, most_by_turns(flow)) == (2, 2)
+
+
+def test_of_a_block_at_most_one_is_put() -> None:
+    flow = flow_of([ask("one", one_of="block"), ask("other", TELLS_MORE, one_of="block")])
+
+    assert Counter(flow).most({}) == 1
 
 
 def test_an_answer_that_is_settled_costs_nothing_any_more() -> None:
