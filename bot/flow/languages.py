@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from bot.flow.answers.remembered import remembered
+
 SOURCE = "ja"
 
 
@@ -75,6 +77,7 @@ def language(code: str) -> Language | None:
     return LANGUAGES.get(code)
 
 
+@remembered
 def spoken_to(text: str) -> str | None:
     """Return the code of the language whose name was typed, or nothing."""
     plain = _plain(text)

@@ -7,9 +7,9 @@ negation, a doubt or a condition is never taken off.  Called by ``hearing`` and 
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 from bot.flow.answers.normal import plain
+from bot.flow.answers.remembered import remembered
 
 _HEAD = re.compile(
     r"(?:ええっ?と|えー?っ?と|えーと|あのう|あのー?|そのー|うーん|うーむ|んー+|んーと|まあ|まぁ|"
@@ -56,7 +56,7 @@ def forms(text: str) -> Iterator[str]:
         yield from _barer_forms(whole)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _barer_forms(whole: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for start in (whole, _headless(whole), _DIALECT.sub("ている", whole)):

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from bot.flow.answers.remembered import remembered
+
 JAPANESE = r"\u3005-\u3007\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc\u4e00-\u9fff"
 KANJI = r"\u3005\u4e00-\u9fff"
 
@@ -34,7 +36,7 @@ _BREAK = re.compile(
 _OPEN = re.compile(r"(?:[はもをにがでとのへ]|って|なら|とか|より|(?:じゃ|では|や)な(?:く|くて))$")
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def plain(text: str) -> str:
     """Return the form in which answers are compared.
 
@@ -50,7 +52,7 @@ def plain(text: str) -> str:
     return folded
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def clauses(text: str) -> tuple[str, ...]:
     """Return the clauses of a text in their plain form; a topic stays with what is said of it."""
     pieces: list[str] = []

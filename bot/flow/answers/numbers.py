@@ -5,9 +5,9 @@ Called by ``options`` and by the engine for numbered lists; ``kanji_number`` als
 """
 
 import re
-from functools import lru_cache
 
 from bot.flow.answers.normal import plain
+from bot.flow.answers.remembered import remembered
 
 NUMERAL = r"(?:\d{1,4}|[〇零一二三四五六七八九十百千壱弐参廿]{1,8})"
 _DIGIT = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")}
@@ -74,7 +74,7 @@ def numbers(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(known)) if len(known) == len(found) else ()
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def kanji_number(numeral: str) -> int | None:
     """Return the value of digits or kanji numerals (八十三, 百二, 八三, 2千), up to 9999."""
     if numeral.isdecimal():
@@ -98,7 +98,7 @@ def _with_powers(signs: str) -> int | None:
     return total if re.fullmatch(r"[\d十百千]+", signs) else None
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def _number(text: str) -> int | None:
     match = _ONE.fullmatch(text)
     if match is None:
