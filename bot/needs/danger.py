@@ -139,7 +139,7 @@ class _Heard:
     def __init__(self, passage: Passage, words: DangerWords) -> None:
         self._passage = passage
         self._words = words
-        self._said: dict[tuple[Phrase, ...], tuple[Span, ...]] = {}
+        self._said: dict[int, tuple[Span, ...]] = {}
         self._meant: dict[str, tuple[Span, ...]] = {}
         self._not_meant = spans(passage, words.not_meant)
 
@@ -168,9 +168,10 @@ class _Heard:
         return any(span.within(other) for other in around(self._not_meant, span, 0))
 
     def _spans(self, words: tuple[Phrase, ...]) -> tuple[Span, ...]:
-        if words not in self._said:
-            self._said[words] = spans(self._passage, words)
-        return self._said[words]
+        # NB: a list is known by which one it is: comparing its phrases takes longer than searching.
+        if id(words) not in self._said:
+            self._said[id(words)] = spans(self._passage, words)
+        return self._said[id(words)]
 
     def _near(self, name: str, what: Span, reach: int) -> list[Span]:
         return around(self._bundle(name), what, reach)

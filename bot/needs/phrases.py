@@ -49,7 +49,9 @@ def phrases(written: Iterable[str]) -> tuple[Phrase, ...]:
 
 def spans(passage: Passage, wanted: Iterable[Phrase]) -> tuple[Span, ...]:
     """Return where ``passage`` says one of the phrases, in order."""
-    return tuple(sorted({span for phrase in wanted for span in _said(passage, phrase)}))
+    text = passage.text
+    begun = [phrase for phrase in wanted if phrase.parts[0] in text]
+    return tuple(sorted({span for phrase in begun for span in _said(passage, phrase)}))
 
 
 def around(said: Sequence[Span], what: Span, reach: int) -> list[Span]:

@@ -6,7 +6,7 @@ Called by ``hearing``, ``options`` and ``wards``.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.flow.answers.normal import KANJI, clauses
@@ -79,8 +79,7 @@ class Mentions:
 
     def __init__(self, phrases: Mapping[str, re.Pattern[str]]) -> None:
         self._phrases = phrases
-        ordered = sorted((phrase for phrase in phrases if len(phrase) > 1), key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(_bounded, ordered))) if ordered else None
+        self._pattern = _pattern([phrase for phrase in phrases if len(phrase) > 1])
 
     def inside(self, text: str) -> tuple[str, ...]:
         """Return the phrases that ``text`` mentions without refusing them, each once."""
@@ -114,13 +113,27 @@ def _said_of(clause: str, hit: _Hit, following: _Hit | None) -> str:
     return clause[hit.end : following.end if attached else following.start]
 
 
-def _bounded(phrase: str) -> str:
-    escaped = re.escape(phrase)
-    if re.fullmatch(r"[\w' -]*[a-zà-ỹ][\w' -]*", phrase) and not re.search(
-        f"[{KANJI}ぁ-ー]", phrase
-    ):
-        return rf"(?<![^\W_ぁ-ー一-鿿]){escaped}(?![^\W_ぁ-ー一-鿿])"
-    return escaped
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what finds these phrases: the longest first, those in Latin letters as whole words."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    words = [phrase for phrase in ordered if _LATIN_WORDS.fullmatch(phrase)]
+    others = [phrase for phrase in ordered if not _LATIN_WORDS.fullmatch(phrase)]
+    mixed = [phrase for phrase in others if _LATIN.search(phrase)]
+    plain = [phrase for phrase in others if not _LATIN.search(phrase)]
+    # NB: one border for all words, since each takes a millisecond to compile; mixed ones can only
+    # be longer than a word they begin with, and plain ones only shorter.
+    bordered = [f"(?<!{_LETTER})(?:{_either(words)})(?!{_LETTER})"] if words else []
+    branches = [*map(re.escape, mixed), *bordered, *map(re.escape, plain)]
+    return re.compile("|".join(branches)) if branches else None
+
+
+def _either(phrases: Iterable[str]) -> str:
+    return "|".join(map(re.escape, phrases))
+
+
+_LATIN = re.compile("[a-zà-ỹ]")
+_LATIN_WORDS = re.compile(rf"(?!.*[{KANJI}ぁ-ー])[\w' -]*[a-zà-ỹ][\w' -]*", re.DOTALL)
+_LETTER = r"[^\W_ぁ-ー一-鿿]"
 
 
 def is_denied(following: str) -> bool:
