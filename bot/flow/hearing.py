@@ -65,15 +65,29 @@ def _hear_answer(talk: Talk, key: str, ask: Ask, *, may_change: bool) -> bool:
     if known is None:
         settle(talk, ask.id, value, heard.letter)
         return True
+    if isinstance(known, list) and isinstance(value, list):
+        value, may_change = _together(ask, known, value), True
     written_now = any(letter.id == heard.letter for letter in talk.letters)
     if (
         not (may_change and written_now)
         or known == value
         or talk.session.letters[ask.id] == heard.letter
+        or _said_by_themselves(talk, ask)
     ):
         return False
     correct(talk, ask.id, value, heard.letter)
     return True
+
+
+def _together(ask: Ask, known: list[str], heard: list[str]) -> list[str]:
+    """Add what was heard to what was picked: a story never says that the rest is not so."""
+    both = {*known, *heard} - {"none"}
+    return [choice.id for choice in ask.choices if choice.id in both]
+
+
+def _said_by_themselves(talk: Talk, ask: Ask) -> bool:
+    """Say whether they answered whom it is about: whoever else is named later changes nothing."""
+    return ask.type is AnswerType.ABOUT and ask.id in talk.session.asked
 
 
 def _value(ask: Ask, value: str | tuple[str, ...]) -> AnswerValue | None:

@@ -6,7 +6,7 @@ any text.  ``bot.commands`` and the channels call it before anything else happen
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 
 from bot.needs.danger import DangerRules, Sign, Writer
@@ -20,7 +20,6 @@ from bot.reading import (
     Audience,
     Danger,
     DangerLevel,
-    Evidence,
     Finding,
     Heard,
     Level,
@@ -145,8 +144,10 @@ class _Story:
             known["death_wish"] = True
             evidence["death_wish"] = self._danger.evidence
         for key, value in self._answers.items():
-            if value in {"yes", "no"}:
-                known[key.split(":")[0]] = value == "yes"
+            fact, _, people = key.partition(":")
+            # NB: nothing is asked that was said, so what was said as well was said later.
+            if value in {"yes", "no"} and (people or fact not in said.known):
+                known[fact] = value == "yes"
         return Facts(known, evidence)
 
     def _with_old_words(self) -> dict[str, bool]:
@@ -232,8 +233,10 @@ class _Story:
             heard["ward"] = ward
         if len(_others(people)) > 1 or any(person.age is not None for person in people):
             heard["people"] = Heard("given", self._newest_letter())
-        if facts := tuple(name for name, so in self._facts.known.items() if so):
-            heard["facts"] = Heard(facts, self._letter_of(facts[0]))
+        said = {name: evidence for name, evidence in self._facts.evidence.items() if evidence}
+        if facts := tuple(name for name in said if self._facts.known[name]):
+            letters = {evidence.letter for name in facts for evidence in said[name]}
+            heard["facts"] = Heard(facts, self._newest(letters))
         return heard
 
     def _ward(self) -> Heard | None:
@@ -249,9 +252,11 @@ class _Story:
             return None
         return Heard(wards.pop(), self._passage.letters[last].letter)
 
-    def _letter_of(self, fact: str) -> str:
-        evidence: Sequence[Evidence] = self._facts.evidence.get(fact, ())
-        return evidence[0].letter if evidence else self._newest_letter()
+    def _newest(self, letters: Container[str]) -> str:
+        """Return the newest of these letters."""
+        return next(
+            said.letter for said in reversed(self._passage.letters) if said.letter in letters
+        )
 
     def _newest_letter(self) -> str:
         return self._passage.letters[-1].letter if self._passage.letters else ""

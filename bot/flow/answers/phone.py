@@ -13,6 +13,10 @@ _KANJI_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789"
 _KANJI_RUN = re.compile(r"[〇零一二三四五六七八九]{2,}")
 _DASHES = re.compile(r"[‐‑‒–—―−ー－ｰ~〜～_.・/の]")
 _ABROAD = re.compile(r"(?:\+|00|010-?)81[-\s]*(?:\(0\))?[-\s]*(?=[1-9])")
+# When to call, which is asked for together with the number: 9-17時, 10:00〜, 6pm.
+_TIME = re.compile(
+    r"(?<![\d-])(?:\d{1,2}(?::\d\d)? ?(?:時|じ)?-)?\d{1,2}(?::\d\d| ?(?:時|じ|[ap]m))"
+)
 _NUMBER = re.compile(r"(?<![\d+-])\(?0\d(?:[-\s()]{0,2}\d){8,9}(?![-\s]{0,2}\d)")
 _MOBILE = re.compile(r"0[56789]0[1-9]\d{7}")
 _LANDLINE = re.compile(r"0[1-9]\d{8}")
@@ -29,7 +33,7 @@ _GROUPED = re.compile(r"(0\d{1,4})[-()\s]+(\d{1,4})[-()\s]+(\d{4})")
 def phone(text: str) -> str | None:
     """Return the first number in ``text`` that can be called back, with hyphens."""
     written = _KANJI_RUN.sub(lambda run: run[0].translate(_KANJI_DIGITS), same_length(text))
-    even = _ABROAD.sub("0", _DASHES.sub("-", written))
+    even = _ABROAD.sub("0", _TIME.sub("、", _DASHES.sub("-", written)))
     for match in _NUMBER.finditer(re.sub(r"[-\s]*([-()\s])[-\s]*", r"\1", even)):
         if known := _hyphenated(match[0]):
             return known
