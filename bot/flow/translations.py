@@ -1,12 +1,13 @@
 """Carry translations along when the Japanese texts change, and say what is wrong with them.
 
 Messages are matched by context, the place where a text stands: Babel's own update looks for similar
-sentences and can hand one question the words of its neighbour.  A changed source makes its
-translation unreviewed and keeps the old source beside it; a text that went away keeps its
-translation as obsolete.  Nothing here opens a file or knows the time.  Called by ``marugoto texts``
-and ``marugoto check``.
+sentences and can hand one question the words of its neighbour.  Variants of one text keep their own
+words when another is put among them.  A changed source makes its translation unreviewed and keeps
+the old source beside it; a text that went away keeps its translation as obsolete.  Nothing here
+opens a file or knows the time.  Called by ``marugoto texts`` and ``marugoto check``.
 """
 
+import re
 from collections.abc import Callable, Iterable
 
 from babel.messages.catalog import Catalog, Message
@@ -18,6 +19,7 @@ from bot.flow.template import parse
 
 UNREVIEWED = "unreviewed"
 _FUZZY = "fuzzy"
+_NUMBER = re.compile(r"\.\d+$")
 
 
 def extract(texts: Iterable[Text]) -> Catalog:
@@ -44,7 +46,7 @@ def new_catalog(language: str) -> Catalog:
 def update(po: Catalog, pot: Catalog) -> Catalog:
     """Return the catalogue with the template's messages and the translations it had."""
     updated = _like(po)
-    old = _Old(po)
+    old = _Old(po, pot)
     for message in pot:
         if message.id:
             carried = old.carried(message)
@@ -96,11 +98,17 @@ def _held_before(message: Message) -> bool:
 class _Old:
     """The translations a catalogue had, until each is handed on."""
 
-    def __init__(self, po: Catalog) -> None:
+    def __init__(self, po: Catalog, pot: Catalog) -> None:
         self._live = _by_key(message for message in po if message.id)
         self._obsolete = _by_key(po.obsolete.values())
+        wanted = {_key(message) for message in pot}
+        said = {_variant(message) for message in pot}
         known = [*self._obsolete.values(), *self._live.values()]
-        self._by_context = {message.context: message for message in known}
+        free = [message for message in known if _key(message) not in wanted]
+        self._moved = {_variant(each): each for each in free if _variant(each) in said}
+        self._by_context = {
+            message.context: message for message in known if _variant(message) not in self._moved
+        }
 
     def carried(self, new: Message) -> Message:
         """Return the template's message with the translation that stood in its place."""
@@ -108,6 +116,10 @@ class _Old:
         retired = self._obsolete.pop(_key(new), None)
         if exact is not None:
             return _carried(new, exact)
+        if moved := self._moved.pop(_variant(new), None):
+            self._live.pop(_key(moved), None)
+            self._obsolete.pop(_key(moved), None)
+            return _carried(new, moved)
         near = retired or self._by_context.get(new.context)
         if near is None:
             return new.clone()
@@ -127,6 +139,11 @@ def _by_key(messages: Iterable[Message]) -> dict[str | tuple[str, str], Message]
 
 def _key(message: Message) -> tuple[str, str]:
     return str(message.id), message.context or ""
+
+
+def _variant(message: Message) -> tuple[str, str]:
+    """Return a message's source with its step and part, without its number among the variants."""
+    return str(message.id), _NUMBER.sub("", message.context or "")
 
 
 def _carried(new: Message, old: Message) -> Message:

@@ -94,6 +94,34 @@ def test_a_new_text_never_borrows_its_neighbours_words() -> None:
     assert not message.string
 
 
+def test_words_move_with_their_variant_and_a_new_one_says_nothing_of_its_neighbours() -> None:
+    calm = a_text("こちらからは連絡しません。", id="intake/refer/closing.1")
+    last = a_text("お返事します。", id="intake/refer/closing.2")
+    po = translated("", calm, last)
+    for message in po:
+        message.string = {calm.source: "No contact.", last.source: "We will answer."}.get(
+            str(message.id), ""
+        )
+    new = a_text("いま119番へ。", id="intake/refer/closing.1")
+    moved = [
+        a_text(calm.source, id="intake/refer/closing.2"),
+        a_text("お返事いたします。", id="intake/refer/closing.3"),
+    ]
+
+    after = {message.id: message for message in updated(po, new, *moved) if message.id}
+
+    assert [after[each.source].string for each in (new, *moved)] == ["", "No contact.", ""]
+    assert not after[calm.source].fuzzy
+
+
+def test_a_text_that_becomes_the_first_of_several_keeps_its_words() -> None:
+    several = [a_text(SOURCE, id="intake/story/text.1"), a_text(OTHER, id="intake/story/text.2")]
+
+    after = {message.id: message for message in updated(translated("What is it?"), *several)}
+
+    assert (after[SOURCE].string, after[OTHER].string) == ("What is it?", "")
+
+
 def test_a_text_that_went_away_keeps_its_words_as_obsolete() -> None:
     po = updated(translated("What is it?"))
 
