@@ -53,38 +53,28 @@ def is_small_talk(talk: Talk, texts: list[Letter]) -> bool:
 
 
 def _read(talk: Talk, texts: list[Letter]) -> None:
+    labels = talk.plan.labels.get(talk.session.waits, {})
+    answers = [letter for letter in texts if plain(letter.text) in labels]
     for letter in texts:
+        # The very label of an option wins over everything but a repair that is open.
+        if letter in answers and not talk.session.repair:
+            continue
         language = spoken_to(letter.text)
         other = language and language != talk.session.language
-        if other and not _is_an_answer(talk, [letter]) and chosen(talk, LANGUAGE, language or ""):
+        if other and letter not in answers and chosen(talk, LANGUAGE, language or ""):
             return
-        name = _repair_meant(talk, letter.text)
-        if name:
+        if name := talk.plan.listener.repairs.get(plain(letter.text)):
             repair(talk, name)
             return
         if talk.session.repair and choose(talk, letter.text):
             return
     talk.session.repair = ""
-    if _is_an_answer(talk, texts) or not is_small_talk(talk, texts):
+    if answers or not is_small_talk(talk, texts):
         _tell(talk, texts)
         return
     if talk.session.asked:
         talk.reply("received_greeting")
     go_on(talk)
-
-
-def _is_an_answer(talk: Talk, texts: list[Letter]) -> bool:
-    """Say whether one of these is the very label of an option of the open question."""
-    labels = talk.plan.labels.get(talk.session.waits, {})
-    return any(plain(letter.text) in labels for letter in texts)
-
-
-def _repair_meant(talk: Talk, text: str) -> str:
-    """Return the repair that was typed; the label of an option of the open question wins."""
-    word = plain(text)
-    if word in talk.plan.labels.get(talk.session.waits, ()) and not talk.session.repair:
-        return ""
-    return talk.plan.listener.repairs.get(word, "")
 
 
 def _tell(talk: Talk, texts: list[Letter]) -> None:

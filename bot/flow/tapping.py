@@ -65,14 +65,21 @@ def _answer(talk: Talk, ask: Ask, value: str, letter: Letter) -> None:
     """Answer the open question, or correct an earlier one."""
     session = talk.session
     answer = picked(ask, value)
-    if answer is None:
-        go_on(talk)
-    elif ask.id == session.waits:
+    if answer and ask.id == session.waits:
         settle(talk, ask.id, answer.value, letter.id)
         close(talk)
-    elif ask.id in session.asked or ask.id in session.answers:
+    elif answer and _is_still_theirs(talk, ask):
         correct(talk, ask.id, answer.value, letter.id)
         talk.reply("corrected")
         if session.phase == Phase.ENDED and session.ticket:
             add_to_ticket(talk)
+    else:
+        go_on(talk)
+        return
     walk(talk)
+
+
+def _is_still_theirs(talk: Talk, ask: Ask) -> bool:
+    """Say whether this question was put, and would be put to them still."""
+    put = ask.id in talk.session.asked or ask.id in talk.session.answers
+    return put and talk.plan.asks[ask.id].holds(talk.values())

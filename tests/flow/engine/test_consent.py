@@ -3,7 +3,7 @@
 from bot.channel import IncomingKind
 from bot.flow.conversation import Conversation
 from bot.flow.effects import Effect, OpenTicket, RecordConsent, WithdrawConsent
-from tests.flow.engine.talking import says, talk, taps
+from tests.flow.engine.talking import says, spoken, talk, taps
 
 
 def asked_for_consent() -> Conversation:
@@ -54,6 +54,18 @@ def test_a_consent_falls_when_it_turns_out_to_be_about_somebody_else() -> None:
 
     assert WithdrawConsent() in effects
     assert "sharing" not in held.session.answers
+
+
+def test_an_old_button_gives_no_consent_for_somebody_else() -> None:
+    held = asked_for_consent()
+    taps(held, "about=family")
+    waits = held.session.waits
+
+    effects = held.take(held.letter(IncomingKind.TAP, payload="sharing=given"))
+
+    assert not any(isinstance(each, RecordConsent) for each in effects)
+    assert "sharing" not in held.session.answers
+    assert spoken(effects) == [waits]
 
 
 def test_a_childs_consent_is_to_be_confirmed_by_a_person() -> None:
