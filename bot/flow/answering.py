@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.flow.answers.ages import age
+from bot.flow.answers.hearing import Hearing
 from bot.flow.answers.normal import plain
-from bot.flow.answers.numbers import number
+from bot.flow.answers.numbers import number, numbers
+from bot.flow.answers.options import NONE
 from bot.flow.answers.phone import phone
 from bot.flow.answers.yes_no import YesNo, yes_no
 from bot.flow.definition import AnswerType, Ask, Choice
@@ -43,8 +45,8 @@ _FREE = frozenset(
 
 def understand(plan: Plan, ask: Ask, text: str, now: datetime, among: list[str]) -> Outcome:
     """Return what ``text`` says to ``ask``; ``among`` narrows a question put a second time."""
-    if among and (narrowed := _which(plan, ask, text, among)):
-        return Settled(narrowed)
+    if among and (narrowed := _shown(ask, text, among) or _which(plan, ask, text, among)):
+        return Settled(narrowed if ask.type is AnswerType.CHOICES else narrowed[0])
     return _typed(plan, ask, text, now) or _no_answer(plan, ask, text)
 
 
@@ -143,11 +145,22 @@ def _no_answer(plan: Plan, ask: Ask, text: str) -> Outcome:
         return Settled(unsure if known else Unsettled.UNKNOWN)
     if hearing.among(text, ("wont_say",)):
         return Settled(Unsettled.DECLINED)
+    if ask.type is AnswerType.CHOICES and any(choice.id == NONE for choice in ask.choices):
+        return _any_at_all(ask, text, hearing)
+    return Settled(Unsettled.DECLINED) if hearing.among(text, ("nothing",)) else None
+
+
+def _any_at_all(ask: Ask, text: str, hearing: Hearing) -> Outcome:
+    """Read yes or no where 「…はありますか」 is asked with options to pick from."""
     if hearing.among(text, ("nothing",)):
-        none = any(choice.id == "none" for choice in ask.choices)
-        several = none and ask.type is AnswerType.CHOICES
-        return Settled(["none"] if several else Unsettled.DECLINED)
-    return None
+        return Settled([NONE])
+    match yes_no(text, hearing):
+        case YesNo.NO | YesNo.EITHER:
+            return Settled([NONE])
+        case YesNo.YES:
+            return Doubtful(tuple(choice.id for choice in ask.choices if choice.id != NONE))
+        case _:
+            return None
 
 
 def _outcome(ids: tuple[str, ...], *, certain: bool) -> Outcome:
@@ -158,7 +171,16 @@ def _outcome(ids: tuple[str, ...], *, certain: bool) -> Outcome:
     return Doubtful(ids)
 
 
-def _which(plan: Plan, ask: Ask, text: str, among: list[str]) -> str:
+def _shown(ask: Ask, text: str, among: list[str]) -> list[str]:
+    """Return the options whose numbers were typed, counted as they were shown."""
+    shown = [choice.id for choice in narrowing(ask.choices, tuple(among))]
+    counted = numbers(text)
+    if not counted or not all(0 < each <= len(shown) for each in counted):
+        return []
+    return [shown[each - 1] for each in counted]
+
+
+def _which(plan: Plan, ask: Ask, text: str, among: list[str]) -> list[str]:
     """Return the one option whose own characters the text has (西 of 八幡東 and 八幡西)."""
     labels = {
         choice.id: "".join(plan.flow.today.spellings(choice.label))
@@ -172,4 +194,4 @@ def _which(plan: Plan, ask: Ask, text: str, among: list[str]) -> str:
             for character in text
         )
     ]
-    return meant[0] if len(meant) == 1 else ""
+    return meant if len(meant) == 1 else []

@@ -324,9 +324,9 @@ class Today:
     """What is always today's, whatever shape a session began with.
 
     ``replies`` are the engine's own sentences by name; ``hear`` maps a meaning (``yes``,
-    ``consent.given`` ...) to what people write for it, by language.  ``spellings`` returns a text
-    in every language, since people answer in the one they think in.  ``postal`` is the text of
-    ``postal.csv``.
+    ``consent.given``, or a choice as ``question.choice``) to what people write for it, by language.
+    ``spellings`` returns a text in every language, since people answer in the one they think in.
+    ``postal`` is the text of ``postal.csv``.
     """
 
     city: City
@@ -340,6 +340,11 @@ class Today:
     relations: Mapping[str, Text] = field(default_factory=dict)
     postal: str = ""
     spellings: Callable[[Text], tuple[str, ...]] = lambda text: (text.source,)
+
+    def said_for(self, question: str, choice: Choice) -> tuple[str, ...]:
+        """Return what people write for a choice: its label in every language, and more words."""
+        words = self.hear.get(f"{question}.{choice.id}", {})
+        return (*self.spellings(choice.label), *(word for said in words.values() for word in said))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,13 +19,14 @@ from bot.flow.gettext_files import read_wording
 from bot.flow.languages import LANGUAGES
 from bot.flow.loader import Around, load_flow
 from bot.flow.never import Never
+from bot.flow.replies_loader import check_choices
 from bot.flow.texts import TextBook
 from bot.flow.today_loader import PlainDocument, Shared, load_today
 
 POSTAL = "postal.csv"
-CITY = "city.yaml"
+CITY, HEAR = "city.yaml", "hear.yaml"
 SHARED = frozenset(
-    {"never.yaml", CITY, "needs.yaml", "patterns.yaml", "danger.yaml", "replies.yaml", "hear.yaml"}
+    {"never.yaml", CITY, "needs.yaml", "patterns.yaml", "danger.yaml", "replies.yaml", HEAR}
 )
 HIGHEST = 4
 """So many folders above a single flow file are searched for the city's files."""
@@ -68,6 +69,8 @@ def load_edition(path: Path) -> Edition:
         report.add("E-NO-FLOWS", Place(str(path)))
     names = frozenset(_flow_name(root) for root in (*beside.values(), *wanted.values()))
     flows = _flows(wanted, shared, files, names)
+    if path.is_dir() and len(flows) == len(wanted):
+        check_choices(files.document(str(folder / HEAR)), flows.values(), shared.today, report)
     _check_translations(shared.book, wording, report)
     return Edition(
         folder=folder,

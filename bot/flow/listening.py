@@ -8,16 +8,16 @@ from bot.flow.answering import Doubtful, Settled, narrowing, understand
 from bot.flow.answers.naming import names_somebody
 from bot.flow.answers.normal import plain
 from bot.flow.answers.people import people
-from bot.flow.answers.yes_no import YesNo, yes_no
 from bot.flow.asking import fact_question, show_question
 from bot.flow.correcting import settle
 from bot.flow.definition import AnswerType, Ask
 from bot.flow.hearing import close, hear, is_settled
 from bot.flow.languages import spoken_to
 from bot.flow.letters import Letter
+from bot.flow.own_questions import answer_card_in_words, answer_fact_in_words
 from bot.flow.repairs import LANGUAGE, choose, chosen, go_on, repair
 from bot.flow.talk import Talk
-from bot.flow.tapping import answer_card, fact_value, tap
+from bot.flow.tapping import tap
 from bot.flow.vocabulary import UNKNOWN, Unsettled
 from bot.flow.walking import walk
 from bot.flow.wordless import receive
@@ -83,7 +83,7 @@ def _tell(talk: Talk, texts: list[Letter]) -> None:
     waits = session.waits
     if waits in talk.plan.flow.today.card_questions:
         hear(talk, waits)
-        answer_card(talk, _card_answer(talk, texts))
+        answer_card_in_words(talk, texts)
         return
     doubtful = _answer_open(talk, texts)
     corrections = session.corrections
@@ -111,7 +111,7 @@ def _answer_open(talk: Talk, texts: list[Letter]) -> Doubtful | None:
     """Answer the open question, if these texts do; return what stayed doubtful."""
     waits = talk.session.waits
     if question := fact_question(waits):
-        _answer_fact(talk, question.fact, texts)
+        answer_fact_in_words(talk, question.fact, texts)
         return None
     row = talk.plan.asks.get(waits)
     return _answer(talk, row.step, texts) if row and isinstance(row.step, Ask) else None
@@ -133,35 +133,6 @@ def _answer(talk: Talk, ask: Ask, texts: list[Letter]) -> Doubtful | None:
             return None
         doubtful = doubtful or outcome
     return doubtful
-
-
-def _answer_fact(talk: Talk, fact: str, texts: list[Letter]) -> None:
-    key = talk.session.waits.partition(":")[2]
-    for letter in reversed(texts):
-        match yes_no(letter.text, talk.plan.listener.hearing):
-            case YesNo.YES:
-                talk.session.facts[key] = fact_value(talk, fact, yes=True)
-            case YesNo.NO:
-                talk.session.facts[key] = fact_value(talk, fact, yes=False)
-            case YesNo.DONT_KNOW | YesNo.WONT_SAY:
-                talk.session.facts[key] = UNKNOWN
-            case YesNo.EITHER if meant := _meant_by_daijoubu(talk, fact):
-                talk.session.facts[key] = fact_value(talk, fact, yes=meant == "yes")
-            case _:
-                continue
-        return
-
-
-def _meant_by_daijoubu(talk: Talk, fact: str) -> str:
-    """Return whether 「大丈夫です」 is a yes or a no here; nothing where it has to be asked."""
-    wording = talk.plan.flow.today.facts.get(fact)
-    return wording.daijoubu if wording and wording.daijoubu in ("yes", "no") else ""
-
-
-def _card_answer(talk: Talk, texts: list[Letter]) -> str:
-    hearing = talk.plan.listener.hearing
-    said_yes = any(yes_no(letter.text, hearing) is YesNo.YES for letter in texts)
-    return "yes" if said_yes else "unsure"
 
 
 def _misunderstood(talk: Talk, texts: list[Letter], doubtful: Doubtful | None) -> None:

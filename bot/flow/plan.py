@@ -14,11 +14,26 @@ from bot.flow.answers.options import Options
 from bot.flow.answers.postal import read_postal
 from bot.flow.answers.wards import WardFinder
 from bot.flow.counting import Counter
-from bot.flow.definition import AnswerType, Ask, Ending, Flow, Note, Say, Step, Text, Today, Words
+from bot.flow.definition import (
+    AnswerType,
+    Ask,
+    CardQuestion,
+    Ending,
+    Flow,
+    Note,
+    Say,
+    Step,
+    Text,
+    Today,
+    Words,
+)
 from bot.flow.effects import Option
 from bot.flow.formula import Formula, Values, compiled, names
 from bot.flow.languages import LANGUAGES
 from bot.flow.vocabulary import (
+    NO,
+    UNKNOWN,
+    YES,
     NameKind,
     Unsettled,
     answer_names,
@@ -57,6 +72,8 @@ class Plan:
     counter: Counter
     options: Mapping[str, Options]
     labels: Mapping[str, Mapping[str, str]]
+    card_options: Mapping[str, Options]
+    fact_options: Options
     languages: Options
     buttons: Mapping[str, tuple[Option, ...]]
     repairs: tuple[Option, ...]
@@ -98,6 +115,7 @@ def plan_of(flow: Flow) -> Plan:
     """Return the plan of ``flow``, which is compared by identity."""
     rows = tuple(_rows(flow))
     asks = {row.step.id: row for row in rows if isinstance(row.step, Ask)}
+    questions = [step for step in flow.steps if isinstance(step, Ask)]
     leaving = flow.leaving
     endings = [*leaving.stop, *leaving.human, *leaving.delete, *leaving.silent.endings]
     return Plan(
@@ -108,14 +126,16 @@ def plan_of(flow: Flow) -> Plan:
         endings={e.id: Row(-1, e.id, e, compiled(e.guard)) for e in endings},
         heard=_heard(flow),
         defaults=_defaults(flow, _conditions(flow, endings)),
-        names={i: _names(row.step) for i, row in asks.items()},
+        names={ask.id: _names(ask) for ask in questions},
         first=_first(flow),
         greetings=tuple(step.id for step in flow.steps if isinstance(step, Say)),
         counter=Counter(flow),
-        options={i: _options(row.step, flow.today) for i, row in asks.items()},
-        labels={i: _labels(row.step, flow.today) for i, row in asks.items()},
+        options={ask.id: _options(ask, flow.today) for ask in questions},
+        labels={ask.id: _labels(ask, flow.today) for ask in questions},
+        card_options={q.id: _options(q, flow.today) for q in flow.today.card_questions.values()},
+        fact_options=_fact_options(flow.today),
         languages=_language_options(),
-        buttons={i: _buttons(row.step, flow.today) for i, row in asks.items()},
+        buttons={ask.id: _buttons(ask, flow.today) for ask in questions},
         repairs=_repairs(flow),
         variants={id(words): _variants(words) for words in _all_words(flow, endings)},
         listener=listener_of(flow.today),
@@ -142,9 +162,7 @@ def yes_no_options(today: Today, question: str) -> tuple[Option, ...]:
     return tuple(Option(today.replies[name][0], f"{question}={name}") for name in ("yes", "no"))
 
 
-def _buttons(ask: Step, today: Today) -> tuple[Option, ...]:
-    if not isinstance(ask, Ask):
-        return ()
+def _buttons(ask: Ask, today: Today) -> tuple[Option, ...]:
     if ask.type is AnswerType.YES_NO and not ask.choices:
         return yes_no_options(today, ask.id)
     return tuple(Option(choice.label, f"{ask.id}={choice.id}") for choice in ask.choices)
@@ -182,9 +200,9 @@ def _heard(flow: Flow) -> tuple[tuple[str, Ask], ...]:
     return tuple((key.partition(".")[0], ask) for key, ask in found.items())
 
 
-def _names(ask: Step) -> tuple[str, ...]:
+def _names(ask: Ask) -> tuple[str, ...]:
     """Return the names one answer settles: its own, and each of its options'."""
-    if isinstance(ask, Ask) and ask.type is AnswerType.CHOICES:
+    if ask.type is AnswerType.CHOICES:
         return (ask.id, *(pick_name(ask.id, choice.id) for choice in ask.choices))
     return (ask.id,)
 
@@ -210,15 +228,20 @@ def _defaults(flow: Flow, conditions: Iterable[Formula]) -> dict[str, str]:
     }
 
 
-def _options(ask: Step, today: Today) -> Options:
-    choices = ask.choices if isinstance(ask, Ask) else ()
-    return Options([(choice.id, today.spellings(choice.label)) for choice in choices])
+def _options(question: Ask | CardQuestion, today: Today) -> Options:
+    return Options([(each.id, today.said_for(question.id, each)) for each in question.choices])
 
 
-def _labels(ask: Step, today: Today) -> dict[str, str]:
+def _fact_options(today: Today) -> Options:
+    """Return the three answers to a question about a fact, in the order of their buttons."""
+    labels = {YES: "yes", NO: "no", UNKNOWN: "dont_know"}
+    replies = today.replies
+    return Options([(value, today.spellings(replies[name][0])) for value, name in labels.items()])
+
+
+def _labels(ask: Ask, today: Today) -> dict[str, str]:
     """Return which choice each label stands for, in every language."""
-    choices = ask.choices if isinstance(ask, Ask) else ()
-    spelled = [(plain(s), choice.id) for choice in choices for s in today.spellings(choice.label)]
+    spelled = [(plain(s), each.id) for each in ask.choices for s in today.said_for(ask.id, each)]
     return dict(reversed(spelled))
 
 

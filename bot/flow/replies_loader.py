@@ -7,11 +7,12 @@ work.  Called by ``today_loader``.
 from collections.abc import Iterable, Mapping
 
 from bot.authoring.fields import Record, entries, items, read
+from bot.authoring.plain_yaml import Mapping as MappingNode
 from bot.authoring.plain_yaml import Node, Scalar, Sequence
 from bot.authoring.problem import Place
 from bot.authoring.report import Report
 from bot.flow.answers.normal import plain
-from bot.flow.definition import AnswerType, Repair, Text
+from bot.flow.definition import AnswerType, Ask, CardQuestion, Flow, Repair, Text, Today
 from bot.flow.keys import REPAIRS
 from bot.flow.languages import LANGUAGES
 from bot.flow.texts import (
@@ -113,7 +114,10 @@ def load_replies(
 def load_hear(
     root: Node | None, file: str, report: Report
 ) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Return what people write for each meaning, by language."""
+    """Return what people write for each meaning, by language.
+
+    A meaning with a dot may be a choice of a flow, which ``check_choices`` looks for later.
+    """
     record = read(root, HEAR, report, Place(file))
     if not record.has("hear"):
         return {}
@@ -121,7 +125,7 @@ def load_hear(
     places: Mapping[str, Place] = getattr(under, "keys", {})
     found = {}
     for meaning, node in entries(under, report, where).items():
-        if meaning not in MEANINGS:
+        if meaning not in MEANINGS and "." not in meaning:
             report.unknown("E-UNKNOWN-MEANING", places[meaning], meaning, MEANINGS)
         found[meaning] = _by_language(node, report)
     for meaning in MEANINGS:
@@ -130,6 +134,17 @@ def load_hear(
     apart = {meaning: found[meaning] for meaning in _APART if meaning in found}
     _check_apart(apart, places, report)
     return found
+
+
+def check_choices(root: Node | None, flows: Iterable[Flow], today: Today, report: Report) -> None:
+    """Tell words for a choice that no question has."""
+    asks = [step for flow in flows for step in flow.steps if isinstance(step, Ask)]
+    questions: list[Ask | CardQuestion] = [*asks, *today.card_questions.values()]
+    choices = [f"{each.id}.{choice.id}" for each in questions for choice in each.choices]
+    hear = root.values.get("hear") if isinstance(root, MappingNode) else None
+    for meaning, place in (hear.keys if isinstance(hear, MappingNode) else {}).items():
+        if "." in meaning and meaning not in MEANINGS and meaning not in choices:
+            report.unknown("E-UNKNOWN-MEANING", place, meaning, (*MEANINGS, *choices))
 
 
 def _repairs(record: Record, book: TextBook) -> Mapping[str, Repair]:

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta, timezone
 
+import pytest
+
 from bot.channel import IncomingKind
 from bot.flow.effects import AlertStaff, ForgetPerson, OpenTicket, Say
 from bot.flow.letters import StaffAct
@@ -45,12 +47,44 @@ def test_the_same_card_comes_in_full_once_in_six_hours_and_staff_are_alerted_eac
     assert later[0].startswith("card suicide_thoughts.")
 
 
-def test_yes_to_the_question_of_a_card_is_danger_now() -> None:
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "はい",
+        "1",
+        "１",
+        "①",
+        "1です",
+        "はい、あぶないです",
+        "うん。たすけて",
+        "あぶない",
+        "助けて",
+        "たぶん",
+    ],
+)
+def test_yes_to_the_question_of_a_card_is_danger_now(answer: str) -> None:
     held = talk()
     says(held, "もう消えたい")
 
-    assert says(held, "はい")[0].startswith("card suicide_now")
+    assert says(held, answer)[0].startswith("card suicide_now")
     assert held.session.phase == "stopped"
+
+
+@pytest.mark.parametrize("answer", ["いいえ", "2", "3", "わからない", "いまは大丈夫です"])
+def test_a_clear_no_to_the_question_of_a_card_lets_the_talk_go_on(answer: str) -> None:
+    held = talk()
+    says(held, "もう消えたい")
+
+    assert not says(held, answer)[-1].startswith("card")
+    assert (held.session.danger, held.session.phase) == ("thoughts", "talking")
+
+
+def test_words_that_are_no_answer_to_a_card_are_received_and_it_asks_once_more() -> None:
+    held = talk()
+    says(held, "もう消えたい")
+
+    assert says(held, "母がいるから") == ["heard_in_danger", "alive_now"]
+    assert "alive_now" not in says(held, "母がいるから")
 
 
 def test_while_a_person_owns_the_talk_the_card_waits_two_minutes() -> None:

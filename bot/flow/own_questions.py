@@ -1,0 +1,84 @@
+"""Takes typed answers to the questions the engine itself puts: a danger card's, one about a fact.
+
+Their options may be typed as numbers or in words, like those of any other question.
+"""
+
+from collections.abc import Sequence
+
+from bot.flow.answers.normal import clauses
+from bot.flow.answers.yes_no import YesNo, yes_no
+from bot.flow.asking import show_open_question
+from bot.flow.definition import FactQuestion
+from bot.flow.letters import Letter
+from bot.flow.talk import Talk
+from bot.flow.tapping import answer_card, fact_value
+from bot.flow.vocabulary import NO, UNKNOWN, YES
+
+UNSURE = "unsure"
+
+
+def answer_card_in_words(talk: Talk, texts: Sequence[Letter]) -> None:
+    """Take words as the answer to a danger card's question.
+
+    A yes anywhere counts, also as the beginning of a longer sentence.  Words that are no answer are
+    received, and the question is put once more before the talk goes on.
+    """
+    said = {_card_answer(talk, letter.text) for letter in texts} - {""}
+    if said:
+        answer_card(talk, YES if YES in said else min(said))
+    elif talk.session.missed:
+        answer_card(talk, UNSURE)
+    else:
+        talk.session.missed += 1
+        talk.reply("heard_in_danger")
+        show_open_question(talk)
+
+
+def answer_fact_in_words(talk: Talk, fact: str, texts: Sequence[Letter]) -> None:
+    """Take the newest of these texts that answers the open question about a fact."""
+    key = talk.session.waits.partition(":")[2]
+    for letter in reversed(texts):
+        if value := _fact_answer(talk, fact, letter.text):
+            talk.session.facts[key] = value
+            return
+
+
+def _card_answer(talk: Talk, text: str) -> str:
+    """Return the option that was written, or nothing."""
+    picked = talk.plan.card_options[talk.session.waits].match(text)
+    if picked.certain and picked.ids:
+        return picked.ids[0]
+    hearing = talk.plan.listener.hearing
+    said = {yes_no(part, hearing) for part in (text, *clauses(text))}
+    if YesNo.YES in said:
+        return YES
+    if YesNo.NO in said:
+        return NO
+    return UNSURE if said & {YesNo.DONT_KNOW, YesNo.WONT_SAY} else ""
+
+
+def _fact_answer(talk: Talk, fact: str, text: str) -> str:
+    """Return what was written says of the fact, or nothing."""
+    picked = talk.plan.fact_options.match(text)
+    if picked.certain and picked.ids:
+        answer = picked.ids[0]
+        return answer if answer == UNKNOWN else fact_value(talk, fact, yes=answer == YES)
+    match yes_no(text, talk.plan.listener.hearing):
+        case YesNo.YES:
+            return fact_value(talk, fact, yes=True)
+        case YesNo.NO:
+            return fact_value(talk, fact, yes=False)
+        case YesNo.DONT_KNOW | YesNo.WONT_SAY:
+            return UNKNOWN
+        case YesNo.EITHER:
+            return _meant_by_daijoubu(talk, fact)
+        case _:
+            return ""
+
+
+def _meant_by_daijoubu(talk: Talk, fact: str) -> str:
+    """Return what 「大丈夫です」 says here; nothing where it has to be asked."""
+    wording: FactQuestion | None = talk.plan.flow.today.facts.get(fact)
+    if wording is None or wording.daijoubu not in (YES, NO):
+        return ""
+    return fact_value(talk, fact, yes=wording.daijoubu == YES)
