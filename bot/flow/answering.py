@@ -4,6 +4,7 @@ Called by the engine for the open question only.  Every text has an outcome; whe
 is *not understood* is asked about again or taken as it stands is the engine's decision.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,6 +39,8 @@ Outcome = Settled | Doubtful | None
 
 _YES_NO_VALUES = {AnswerType.CONSENT: ("given", "refused"), AnswerType.CONTACT: ("here", "none")}
 _UNSURE = ("unsure", "unsettled", "unknown")
+_NO_QUESTION = frozenset({AnswerType.PEOPLE, AnswerType.PLACE, AnswerType.PAGE_LINK})
+_ASKS = re.compile(r"(?:[?？]|(?:ます|です|ません|でしょう)か[。.]?)\s*$")
 _FREE = frozenset(
     {AnswerType.STORY, AnswerType.TEXT, AnswerType.PEOPLE, AnswerType.PLACE, AnswerType.PAGE_LINK}
 )
@@ -70,7 +73,7 @@ def narrowing(choices: tuple[Choice, ...], ids: tuple[str, ...]) -> tuple[Choice
 
 def _typed(plan: Plan, ask: Ask, text: str, now: datetime) -> Outcome:
     if ask.type in _FREE:
-        return _free(plan, text)
+        return None if ask.type in _NO_QUESTION and _ASKS.search(text) else _free(plan, text)
     match ask.type:
         case AnswerType.WARD:
             return _ward(plan, ask, text)

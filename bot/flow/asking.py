@@ -5,7 +5,7 @@ from bot.flow.definition import AnswerType, Ask, CardQuestion, Choice, FactQuest
 from bot.flow.effects import Option, SetTimer, Value
 from bot.flow.plan import Row, yes_no_options
 from bot.flow.talk import Talk
-from bot.reading import Question
+from bot.reading import Audience, Question
 
 
 def put_question(talk: Talk, row: Row, ask: Ask) -> None:
@@ -52,7 +52,8 @@ def put_card_question(talk: Talk, question: CardQuestion) -> None:
     """Put the one question of a danger card; it is never counted."""
     talk.session.waits = question.id
     options = tuple(Option(c.label, f"{question.id}={c.id}") for c in question.choices)
-    talk.put(question.id, question.text, options)
+    of_self = talk.reading.danger.audience in (Audience.SELF, Audience.CHILD)
+    talk.put(question.id, question.text if of_self else question.of_other, options)
     set_clocks(talk)
 
 
@@ -117,7 +118,9 @@ def _count(talk: Talk, question: str) -> None:
 def _fact_text(talk: Talk, wording: FactQuestion, question: Question) -> Text:
     if talk.reading.writer_is_child:
         return wording.of_child
-    return wording.of_self if question.person == "self" else wording.of_other
+    household_of_one = question.person == "household" and talk.answer(AnswerType.ABOUT) == "self"
+    of_self = question.person == "self" or household_of_one
+    return wording.of_self if of_self else wording.of_other
 
 
 def _dont_know(talk: Talk, question: str) -> Option:

@@ -159,9 +159,12 @@ def _question(id: str, record: Record, book: TextBook) -> CardQuestion:
         book.report.add("E-CARD-QUESTION-YES", record.key("choices"), {"name": id})
     places = getattr(record.under("choices"), "keys", {})
     found = labels(book, f"danger/{id}", choices, places, _ASKED)
+    text = _text(book, f"danger/{id}/question", record, "text")
+    other = record.has("other")
     return CardQuestion(
         id=id,
-        text=_text(book, f"danger/{id}/question", record, "text"),
+        text=text,
+        of_other=_text(book, f"danger/{id}/question_of_other", record, "other") if other else text,
         why=_text(book, f"danger/{id}/why", record, "why"),
         choices=tuple(Choice(choice, label) for choice, label in found),
         yes=record.text("yes"),

@@ -289,10 +289,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class CardQuestion:
-    """The one question a danger card may put; a yes leads to another card."""
+    """The one question a danger card may put; a yes leads to another card.
+
+    ``of_other`` is how it is put to somebody who writes about another person.
+    """
 
     id: str
     text: Text
+    of_other: Text
     why: Text
     choices: tuple[Choice, ...]
     yes: str

@@ -16,9 +16,10 @@ from bot.flow.promise import open_number
 from bot.flow.session import Phase
 from bot.flow.talk import Talk
 from bot.flow.vocabulary import UNSETTLED_WARD, Unsettled
-from bot.reading import DangerLevel
+from bot.reading import Audience, DangerLevel, PatternState
 
 CHILDREN = frozenset({"child", "son", "daughter", "grandchild"})
+VIOLENCE = frozenset({"dv", "child_abuse", "elder_abuse", "disability_abuse"})
 CITY_OFFICE = "city_office"
 CARD_WAITS_FOR_A_PERSON = timedelta(minutes=2)
 
@@ -98,6 +99,13 @@ def door_values(ending: Ending) -> dict[str, Value]:
     return {"door": ending.door or "always"} if ending.door or isinstance(ending, Inform) else {}
 
 
+def may_be_seen(talk: Talk) -> bool:
+    """Say whether whoever hurts them may look at what we send."""
+    states = [finding.state for name, finding in talk.reading.patterns.items() if name in VIOLENCE]
+    likely = (PatternState.SUSPECTED, PatternState.FOUND)
+    return talk.session.danger_kind == "violence" or any(state in likely for state in states)
+
+
 def hotline_values(talk: Talk) -> dict[str, Value]:
     """Return the number that is open now for this danger."""
     number = hotline(talk)
@@ -125,9 +133,16 @@ def _duty_values(talk: Talk) -> dict[str, Value]:
 
 def _fits(talk: Talk) -> frozenset[str]:
     """Return whom a number must be for: the writer, and a child that the story is about."""
-    writer = "child" if talk.reading.writer_is_child else "adult"
-    concerned = talk.reading.concerned in CHILDREN
-    return frozenset({writer, "about_child"} if concerned else {writer})
+    reading = talk.reading
+    is_child = reading.writer_is_child or talk.session.language == "ja-kids"
+    fits = {"child" if is_child else "adult"}
+    if reading.concerned in CHILDREN:
+        fits.add("about_child")
+    partner = reading.patterns.get("dv")
+    hits = reading.danger.audience == Audience.THE_ONE_WHO_HITS
+    if partner and partner.state in (PatternState.SUSPECTED, PatternState.FOUND) and not hits:
+        fits.add("partner")
+    return frozenset(fits)
 
 
 def _ward(talk: Talk) -> str:

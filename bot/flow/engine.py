@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.channel import IncomingKind
-from bot.flow.answers.normal import plain
 from bot.flow.dangers import is_fresh, respond
 from bot.flow.definition import Flow
 from bot.flow.effects import Effect, ReopenTicket
-from bot.flow.ending import add_to_ticket
+from bot.flow.ending import add_to_ticket, may_be_seen
 from bot.flow.hearing import hear
-from bot.flow.letters import Input, StaffAct
+from bot.flow.letters import Input, Letter, StaffAct
 from bot.flow.listening import is_small_talk, listen
+from bot.flow.meant import repair_meant, take_wishes
 from bot.flow.plan import plan_of
-from bot.flow.repairs import offer_to_resume, repair
+from bot.flow.repairs import follow_language, offer_to_resume, repair
 from bot.flow.session import Phase, Session
 from bot.flow.staff import act
 from bot.flow.talk import Talk
@@ -63,6 +63,7 @@ def advance(flow: Flow, session: Session, given: Input, now: datetime) -> Turn:
 
 def _take_turn(talk: Talk) -> None:
     session = talk.session
+    follow_language(talk)
     if session.waits and not talk.plan.knows(session.waits):
         session.waits = ""
     if is_fresh(talk):
@@ -98,17 +99,19 @@ def _after_stop(talk: Talk) -> None:
     name = _asked_for(talk)
     if name in AFTER_STOP:
         repair(talk, name)
-    elif not _chooses(talk):
+    elif not _chooses(talk) and not take_wishes(talk, _texts(talk)):
         talk.reply("heard_in_danger")
 
 
 def _after_end(talk: Talk) -> None:
     """After an ending: what is written now goes on the ticket, or begins a new talk."""
     session = talk.session
-    texts = [letter for letter in talk.letters if letter.kind == IncomingKind.TEXT]
+    texts = _texts(talk)
     name = _asked_for(talk)
     if name in AFTER_END:
         repair(talk, name)
+    elif take_wishes(talk, texts):
+        add_to_ticket(talk)
     elif _chooses(talk):
         return
     elif session.ended.startswith("silent"):
@@ -121,9 +124,13 @@ def _after_end(talk: Talk) -> None:
         add_to_ticket(talk)
         if session.ended in talk.plan.notes and talk.reading.understood:
             talk.effects.append(ReopenTicket())
-        talk.reply("added_to_ticket")
+        talk.reply("heard" if may_be_seen(talk) else "added_to_ticket")
     else:
         _begin_anew(talk)
+
+
+def _texts(talk: Talk) -> list[Letter]:
+    return [letter for letter in talk.letters if letter.kind == IncomingKind.TEXT]
 
 
 def _chooses(talk: Talk) -> bool:
@@ -151,6 +158,6 @@ def _asked_for(talk: Talk) -> str:
         name, _, value = letter.payload.partition("=")
         if letter.kind == IncomingKind.TAP and name == "repair":
             return value
-        if found := talk.plan.listener.repairs.get(plain(letter.text)):
+        if found := repair_meant(talk, letter.text):
             return found
     return ""

@@ -1,5 +1,6 @@
 """Takes over what a story answers by itself, and closes questions that are settled."""
 
+from bot.flow.answers.phone import phone
 from bot.flow.asking import fact_question
 from bot.flow.correcting import correct, settle
 from bot.flow.definition import AnswerType, Ask
@@ -21,6 +22,8 @@ def hear(talk: Talk, waits: str = "") -> bool:
     for key, ask in talk.plan.heard:
         if key in talk.reading.heard:
             new |= _hear_answer(talk, key, ask, may_change=not answered)
+    new |= _hear_number(talk, waits)
+    new |= _hear_place(talk, waits)
     question = fact_question(talk.session.waits)
     if question and question.fact in talk.reading.facts:
         so = talk.reading.facts[question.fact]
@@ -76,6 +79,28 @@ def _hear_answer(talk: Talk, key: str, ask: Ask, *, may_change: bool) -> bool:
     ):
         return False
     correct(talk, ask.id, value, heard.letter)
+    return True
+
+
+def _hear_number(talk: Talk, waits: str) -> bool:
+    """Take a telephone number that was written out of turn; at the way to be reached it is one."""
+    question = talk.plan.first.get(AnswerType.PHONE)
+    given = [each for each in talk.letters if each.text and phone(each.text)]
+    if not given or not question or question == waits or question in talk.session.answers:
+        return False
+    settle(talk, question, GIVEN, given[-1].id)
+    contact = talk.plan.first.get(AnswerType.CONTACT)
+    if contact and contact == waits and contact not in talk.session.answers:
+        settle(talk, contact, "phone", given[-1].id)
+    return True
+
+
+def _hear_place(talk: Talk, waits: str) -> bool:
+    """Take a ward that was named as the place, where a flow asks for no ward."""
+    question, ward = talk.plan.first.get(AnswerType.PLACE), talk.reading.heard.get("ward")
+    if not question or not ward or question == waits or question in talk.session.answers:
+        return False
+    settle(talk, question, GIVEN, ward.letter)
     return True
 
 

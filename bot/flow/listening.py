@@ -14,6 +14,7 @@ from bot.flow.definition import AnswerType, Ask
 from bot.flow.hearing import close, hear, is_settled
 from bot.flow.languages import spoken_to
 from bot.flow.letters import Letter
+from bot.flow.meant import answer_what_they_ask, repair_meant, take_wishes
 from bot.flow.own_questions import answer_card_in_words, answer_fact_in_words
 from bot.flow.repairs import LANGUAGE, choose, chosen, go_on, repair
 from bot.flow.talk import Talk
@@ -23,6 +24,8 @@ from bot.flow.walking import walk
 from bot.flow.wordless import receive
 
 MISUNDERSTANDINGS_THAT_SETTLE = 2
+TELLINGS_THAT_SETTLE = 3
+"""So often an optional question is put to somebody who tells of something else."""
 SMALL_TALK = ("greeting", "thanks")
 LONG_ENOUGH_TO_TELL = 12
 """Characters.  A longer text that is no answer is thanked for, not called a misunderstanding."""
@@ -63,18 +66,31 @@ def _read(talk: Talk, texts: list[Letter]) -> None:
         other = language and language != talk.session.language
         if other and letter not in answers and chosen(talk, LANGUAGE, language or ""):
             return
-        if name := talk.plan.listener.repairs.get(plain(letter.text)):
+        if name := repair_meant(talk, letter.text):
             repair(talk, name)
             return
         if talk.session.repair and choose(talk, letter.text):
             return
     talk.session.repair = ""
+    if not answers and _needs_no_answer(talk, texts):
+        go_on(talk)
+        return
     if answers or not is_small_talk(talk, texts):
         _tell(talk, texts)
         return
     if talk.session.asked:
-        talk.reply("received_greeting")
+        hearing = talk.plan.listener.hearing
+        greets = any(hearing.among(letter.text, ("greeting",)) for letter in texts)
+        talk.reply("received_greeting" if greets else "received_thanks")
     go_on(talk)
+
+
+def _needs_no_answer(talk: Talk, texts: list[Letter]) -> bool:
+    """Take wishes and questions to us; say whether there is nothing in them for the open one."""
+    wished = take_wishes(talk, texts)
+    asked = answer_what_they_ask(talk, texts)
+    telling = talk.session.waits in ("", talk.plan.first.get(AnswerType.STORY))
+    return asked or (wished and not telling)
 
 
 def _tell(talk: Talk, texts: list[Letter]) -> None:
@@ -96,9 +112,25 @@ def _tell(talk: Talk, texts: list[Letter]) -> None:
         walk(talk)
     elif told_more or _tells_of_people(talk, texts):
         talk.reply("corrected" if session.corrections > corrections else "heard")
-        walk(talk)
+        _let_them_tell(talk, texts)
     else:
         _misunderstood(talk, texts, doubtful)
+
+
+def _let_them_tell(talk: Talk, texts: list[Letter]) -> None:
+    """Put the open question again; an optional one gives way to somebody who tells on."""
+    session = talk.session
+    waits, told = session.waits, session.missed + 1
+    if told >= TELLINGS_THAT_SETTLE and _is_optional(talk, waits):
+        _take_as_it_is(talk, texts[-1].id)
+    walk(talk)
+    if session.waits == waits:
+        session.missed = told
+
+
+def _is_optional(talk: Talk, question: str) -> bool:
+    ask = talk.plan.ask(question)
+    return fact_question(question) is not None or (ask is not None and ask.if_room)
 
 
 def _tells_of_people(talk: Talk, texts: list[Letter]) -> bool:

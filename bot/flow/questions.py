@@ -33,7 +33,7 @@ _ONLY_FOR: dict[str, frozenset[AnswerType]] = {
     "choices": _WITH_CHOICES | {AnswerType.YES_NO},
     "gives": frozenset({AnswerType.CHOICES}),
     "of": frozenset({AnswerType.CONSENT}),
-    "names": frozenset({AnswerType.STORY, AnswerType.TEXT}),
+    "names": frozenset({AnswerType.STORY, AnswerType.TEXT, AnswerType.PEOPLE}),
 }
 
 

@@ -5,12 +5,13 @@ from types import MappingProxyType
 
 from bot.flow.answers.numbers import number
 from bot.flow.answers.options import Options
+from bot.flow.answers.written_in import written_in
 from bot.flow.asking import fact_question, show_open_question
 from bot.flow.correcting import reopen, settle
 from bot.flow.definition import AnswerType, Text
 from bot.flow.effects import AlertStaff, ForgetPerson, Option, ShowRecord, Value
 from bot.flow.ending import leave
-from bot.flow.languages import LANGUAGES, spoken_to
+from bot.flow.languages import LANGUAGES, SOURCE, spoken_to
 from bot.flow.session import Phase, Session
 from bot.flow.talk import Talk
 from bot.flow.vocabulary import Unsettled
@@ -54,6 +55,8 @@ def chosen(talk: Talk, name: str, value: str) -> bool:
         case "language" if value in talk.plan.flow.today.city.languages:
             talk.session.repair = ""
             talk.session.language = value
+            if LANGUAGE not in talk.session.ever:
+                talk.session.ever.append(LANGUAGE)
             talk.reply("language_changed")
             go_on(talk)
         case "resume" if value in ("continue", "restart"):
@@ -66,6 +69,16 @@ def chosen(talk: Talk, name: str, value: str) -> bool:
         case _:
             return False
     return True
+
+
+def follow_language(talk: Talk) -> None:
+    """Answer in the language somebody writes in, as long as they have chosen none themselves."""
+    session = talk.session
+    if session.language != SOURCE or LANGUAGE in session.ever:
+        return
+    for letter in talk.letters:
+        if (code := written_in(letter.text)) in talk.plan.flow.today.city.languages:
+            session.language = str(code)
 
 
 def go_on(talk: Talk) -> None:

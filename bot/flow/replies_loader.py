@@ -26,6 +26,7 @@ from bot.flow.texts import (
     graphemes,
 )
 from bot.flow.today_keys import HEAR, REPAIR, REPLIES
+from bot.flow.vocabulary import ASKED_OF_US
 
 SEVERAL = 5
 """So many different acknowledgements, lest the same one comes again and again."""
@@ -58,6 +59,9 @@ _NEEDED = (
     "shown",
     "delete_in_danger",
     "received_greeting",
+    "received_thanks",
+    "received_sticker_again",
+    "after_card",
     "received_unknown",
     "heard",
     "heard_in_danger",
@@ -68,6 +72,8 @@ _NEEDED = (
     "human_is_called",
     "welcome_back",
     "person_is_here",
+    "wont_send",
+    "wont_share",
     "yes",
     "no",
     "dont_know",
@@ -75,7 +81,7 @@ _NEEDED = (
     "reads_by",
     "somebody",
 )
-NEEDED = (*_NEEDED, *(f"answer_{type_}" for type_ in AnswerType))
+NEEDED = (*_NEEDED, *ASKED_OF_US, *(f"answer_{type_}" for type_ in AnswerType))
 """What the engine says; the names are those in its code."""
 _AT_LEAST = {"heard": SEVERAL, "heard_in_danger": SEVERAL}
 _LABELS = ("yes", "no", "dont_know", "resume_continue", "resume_restart")
@@ -99,6 +105,7 @@ MEANINGS = (
     "about.family",
     "about.neighbour",
     "about.work",
+    *ASKED_OF_US,
 )
 _APART = ("yes", "no", "dont_know", "wont_say")
 

@@ -109,7 +109,7 @@ def tag(text: Text) -> str:
     kind, _, variant = part.partition(".")
     match file:
         case "danger":
-            return f"card {step}.{variant or kind}" if kind != "question" else step
+            return f"card {step}.{variant or kind}" if not kind.startswith("question") else step
         case "needs":
             return f"clarify {step}"
         case "replies":

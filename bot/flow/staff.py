@@ -3,14 +3,12 @@
 from bot.flow.dangers import lower, send_card
 from bot.flow.definition import AnswerType, Text
 from bot.flow.effects import SetTimer
-from bot.flow.ending import leave
+from bot.flow.ending import leave, may_be_seen
 from bot.flow.letters import Letter, StaffAct
 from bot.flow.repairs import go_on
 from bot.flow.session import Phase
 from bot.flow.talk import Talk
 from bot.reading import DangerLevel
-
-VIOLENCE = ("dv", "child_abuse", "elder_abuse", "disability_abuse")
 
 
 def act(talk: Talk, letter: Letter) -> None:
@@ -62,7 +60,5 @@ def _remind(talk: Talk, payload: str, words: Text) -> None:
 def _may_be_reminded(talk: Talk) -> bool:
     """Stay silent where the wrong person could see the message, or where it was not wanted."""
     contact = talk.answer(AnswerType.CONTACT)
-    values = talk.values()
-    violent = any(values.get(name) in ("suspected", "found") for name in VIOLENCE)
     unwanted = contact is not None and contact != "here"
-    return not (violent or unwanted or talk.session.danger_kind == "violence")
+    return not (unwanted or may_be_seen(talk))

@@ -40,6 +40,7 @@ def answer_card(talk: Talk, value: str) -> None:
         confirm_now(talk)
         return
     talk.session.waits = ""
+    talk.reply("after_card")
     walk(talk)
 
 

@@ -68,9 +68,9 @@ HOTLINE: Table = {
     "tel": _text("The telephone number, in quotes if it begins with #.", required=True),
     "hours": _text("When somebody answers, for example 24時間.", required=True),
     "fits": _texts(
-        "For whom it is; everybody if this is missing.", "child", "about_child", "adult"
+        "For whom it is; everybody if this is missing.", "child", "about_child", "adult", "partner"
     ),
-    "languages": _texts("The languages spoken there besides Japanese."),
+    "languages": _texts("The languages spoken there, as far as they are known."),
     "free": Field(Kind.YES_NO, "Whether the call costs nothing."),
     "no_voice": _text("The way for people who cannot speak."),
     "verified_on": _VERIFIED,
@@ -129,6 +129,7 @@ CARD_FOR: Table = {
 }
 CARD_QUESTION: Table = {
     "text": _text("The question.", required=True),
+    "other": _text("The question, if somebody writes about another person."),
     "why": _text("The answer to 「なぜ聞くの」.", required=True),
     "choices": Field(Kind.TEXT_BY_NAME, "The answers: value and label.", required=True),
     "yes": _text("The card that follows a yes.", required=True),

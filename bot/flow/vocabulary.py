@@ -111,6 +111,9 @@ HEARABLE = frozenset(
 """What a story may answer without a question; besides ``choices`` that give facts."""
 
 
+ASKED_OF_US = ("asks_who_reads", "asks_machine", "asks_cost", "asks_name", "asks_when")
+"""What people ask about the service itself: meanings of ``hear.yaml``, and our replies to them."""
+
 NO_FACTS = frozenset({"none", "other"})
 """The choices 「とくにない」 and 「そのほか」, which are no facts."""
 

@@ -19,10 +19,8 @@ def receive(talk: Talk, letter: Letter) -> None:
     session = talk.session
     if letter.kind in SILENT:
         return
-    replies = talk.plan.flow.today.replies
-    name = f"received_{letter.kind}"
     if session.asked or session.said or letter.kind in TELLING:
-        talk.reply(name if name in replies else "received_unknown")
+        talk.reply(_thanks(talk, letter))
     place = talk.plan.first.get(AnswerType.PLACE)
     if letter.kind is IncomingKind.UNSENT:
         _take_back(talk, letter.payload)
@@ -35,6 +33,16 @@ def receive(talk: Talk, letter: Letter) -> None:
         if session.missed >= TELLS_ENOUGH:
             settle(talk, session.waits, GIVEN, letter.id)
             close(talk)
+
+
+def _thanks(talk: Talk, letter: Letter) -> str:
+    """Return the name of our sentence; who sends stickers only is told that this is all right."""
+    if letter.kind is IncomingKind.STICKER:
+        talk.session.missed += 1
+        if talk.session.missed >= TELLS_ENOUGH:
+            return "received_sticker_again"
+    name = f"received_{letter.kind}"
+    return name if name in talk.plan.flow.today.replies else "received_unknown"
 
 
 def _take_back(talk: Talk, letter: str) -> None:

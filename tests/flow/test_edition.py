@@ -147,6 +147,7 @@ def test_what_is_never_said_is_not_said_in_a_translation_either(flows: Path) -> 
         ("replies.yaml", "    - はい、読んでいます。\n", "", "E-REPLIES-TOO-FEW"),
         ("replies.yaml", "ja: [もどる, ", "ja: [スキップ, ", "E-WORD-TWICE"),
         ("hear.yaml", "  wont_say:", "  wontsay:", "E-UNKNOWN-MEANING"),
+        ("hear.yaml", "  keep_from.school:", "  keep_from.skool:", "E-UNKNOWN-MEANING"),
         ("hear.yaml", "  wont_say:", "  wontsay:", "E-MEANING-MISSING"),
     ],
 )

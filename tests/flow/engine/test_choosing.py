@@ -56,3 +56,15 @@ def test_yes_is_asked_which(answer: str) -> None:
     assert says(held, answer) == ["which", "urgent"]
     says(held, "薬")
     assert held.session.answers["urgent"] == ["no_medicine"]
+
+
+def test_a_question_is_no_place() -> None:
+    held = talk("disaster")
+    says(held, "6")
+    assert held.session.waits == "need_now"
+    says(held, "1")
+    assert held.session.waits == "place"
+
+    says(held, "犬もつれていけますか")
+
+    assert "place" not in held.session.answers

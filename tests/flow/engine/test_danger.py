@@ -137,3 +137,22 @@ def test_agencies_get_the_card_for_professionals() -> None:
     said = says(held, "3年生の男の子。腕にあざ。お父さんにたたかれたと言った")
 
     assert said[0] == "card violence_thoughts.1"
+
+
+def number_for(text: str, language: str = "ja") -> str:
+    held = talk(language=language, now=NIGHT)
+    effects = held.take(held.letter(IncomingKind.TEXT, text))
+    return next(str(e.values["hotline"]) for e in effects if isinstance(e, Say) and e.values)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number"),
+    [
+        ("夫に殴られています", "ja", "dvplus"),
+        ("息子に殴られています。82歳です", "ja", "yorisoi"),
+        ("しにたい", "ja-kids", "kodomo_sos"),
+        ("I want to die", "en", "yorisoi"),
+    ],
+)
+def test_the_number_is_one_for_whoever_writes(text: str, language: str, number: str) -> None:
+    assert number_for(text, language) == number

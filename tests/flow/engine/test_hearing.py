@@ -1,5 +1,7 @@
 """What a story answers by itself: it settles open questions and takes no given answer away."""
 
+import pytest
+
 from bot.channel import IncomingKind
 from tests.flow.engine.talking import says, sends, talk, taps
 
@@ -37,6 +39,29 @@ def test_something_unrelated_corrects_nothing() -> None:
     assert held.session.answers["need_now"] == ["hurt", "shelter", "other"]
 
 
+def test_a_place_and_a_number_written_out_of_turn_are_not_asked_for() -> None:
+    held = talk("disaster")
+    sends(held, IncomingKind.JOINED)
+
+    says(held, "八幡西区香月 川の横")
+    says(held, "090-1234-5678")
+    says(held, "動けない・逃げられない")
+
+    assert held.session.answers | {"place": "given", "phone": "given"} == held.session.answers
+    assert held.session.waits not in ("place", "phone")
+
+
+@pytest.mark.parametrize("text", ["090-1234-5678 夜", "電話 090 1234 5678"])
+def test_a_number_is_an_answer_to_how_to_be_reached(text: str) -> None:
+    held = talk()
+    for each in ("お金がなくて困っています", "とくにない", "ひとりです", "門司", "伝えてよい"):
+        says(held, each)
+    assert held.session.waits == "contact"
+
+    assert says(held, text) == ["refer.closing 8"]
+    assert held.session.answers["contact"] == "phone"
+
+
 def test_whom_it_is_about_stays_as_it_was_answered() -> None:
     held = talk()
     says(held, "お金のことでこまっています")
@@ -45,3 +70,17 @@ def test_whom_it_is_about_stays_as_it_was_answered() -> None:
     says(held, "母が怒るので、あまり長く書けません")
 
     assert held.session.answers["about"] == "self"
+
+
+def test_an_optional_question_gives_way_to_somebody_who_tells_on() -> None:
+    held = talk()
+    says(held, "お金がなくて困っています")
+    assert held.session.waits == "urgent"
+
+    says(held, "子どもが二人います。4歳と6歳です")
+    says(held, "夫は去年亡くなりました")
+    assert held.session.waits == "urgent"
+    says(held, "母は83歳です")
+
+    assert held.session.waits != "urgent"
+    assert held.session.answers["urgent"] == "unknown"
