@@ -92,6 +92,23 @@ def names(formula: Formula) -> frozenset[str]:
     return frozenset(atom.name for atom in atoms(formula))
 
 
+def in_order(parts: Iterable[Formula]) -> list[Formula]:
+    """Return the parts of a formula in an order that is the same in every run."""
+    return sorted(parts, key=_spelled)
+
+
+def _spelled(formula: Formula) -> str:
+    match formula:
+        case Among(name, values):
+            return f"{name} {sorted(values)}"
+        case Not(part):
+            return f"not ({_spelled(part)})"
+        case AllOf(parts):
+            return f"all {sorted(map(_spelled, parts))}"
+        case AnyOf(parts):
+            return f"any {sorted(map(_spelled, parts))}"
+
+
 def put(formula: Formula, name: str, value: str) -> Formula:
     """Return what is left of the formula once ``name`` is known to be ``value``."""
     match formula:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.flow.formula import AllOf, Among, AnyOf, Formula, Not, atoms
+from bot.flow.formula import AllOf, Among, AnyOf, Formula, Not, atoms, in_order
 from bot.flow.proofs.solver import FALSE, Solver, Term, every, exactly_one, no, so_in, some
 from bot.flow.vocabulary import NO, UNKNOWN, Unsettled
 from bot.reading import DangerLevel
@@ -29,7 +29,7 @@ class Names:
     def among(self, name: str, values: Iterable[str]) -> Term:
         """Return: the name has one of these values."""
         group, variables = self.group[name], self.of[name]
-        groups = dict.fromkeys(group[value] for value in values if value in group)
+        groups = dict.fromkeys(group[value] for value in sorted(values) if value in group)
         return some(variables[each] for each in groups) if groups else FALSE
 
     def holds(self, formula: Formula) -> Term:
@@ -40,9 +40,9 @@ class Names:
             case Not(part):
                 return no(self.holds(part))
             case AllOf(parts):
-                return every([self.holds(part) for part in parts])
+                return every([self.holds(part) for part in in_order(parts)])
             case AnyOf(parts):
-                return some([self.holds(part) for part in parts])
+                return some([self.holds(part) for part in in_order(parts)])
 
     def in_example(self, example: object) -> dict[str, str]:
         """Return the value of each name in an example."""
@@ -63,7 +63,7 @@ def name_variables(
     looked_at = [atom for condition in conditions for atom in atoms(condition)]
     for atom in (*looked_at, *also):
         told.setdefault(atom.name, set()).add(atom.values)
-    groups = {name: _groups(_values(name, domains), sets) for name, sets in told.items()}
+    groups = {name: _groups(_values(name, domains), told[name]) for name in _ordered(domains, told)}
     variables = {
         name: {first: solver.variable(f"{name}={first}") for first in dict.fromkeys(group.values())}
         for name, group in groups.items()
@@ -71,6 +71,16 @@ def name_variables(
     for of_name in variables.values():
         solver.fact(exactly_one(list(of_name.values())))
     return Names(variables, groups)
+
+
+def _ordered(domains: Iterable[str], told: Iterable[str]) -> list[str]:
+    """Return the names in the order of the flow, danger at the end.
+
+    Never in that of a set, or a counterexample would differ from run to run.  What comes first is
+    made dull first, so that an example rather tells of danger than of anything else.
+    """
+    wanted = frozenset(told)
+    return sorted((name for name in domains if name in wanted), key=lambda name: name == "danger")
 
 
 def _values(name: str, domains: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
