@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.authoring.problem import Problem
 from bot.flow.definition import AnswerType, Ask, Inform, Note, Notice, Refer
+from bot.flow.formula import names
 from bot.flow.proofs.paths import problem, search
 from bot.flow.proofs.solver import TRUE, Term, every, no, some
 from bot.flow.proofs.world import (
@@ -82,7 +83,9 @@ def uncovered(world: World) -> Iterator[Problem]:
     for block in blocks if referred else ():
         members = [each for each in world.walked if each.step.one_of == block]
         nobody = every([world.names.holds(CALM), *[no(each.settled) for each in members]])
-        if found := search(world.solver, world.names, every([some(referred), nobody])):
+        wrong = every([some(referred), nobody])
+        matter = frozenset(name for each in members for name in names(each.step.guard))
+        if found := search(world.solver, world.names, wrong, matter):
             yield problem(found, "W-UNCOVERED", members[0].step.place, block)
 
 
@@ -95,11 +98,11 @@ def told_a_story(world: World) -> Term:
 
 def needs_a_person(world: World) -> Term:
     """Return: this person must not be left with information alone."""
-    names = world.names
+    holds = world.names.holds
     contacts = [each.step.id for each in world.walked if _is_ask(each, AnswerType.CONTACT)]
-    wants_reply = [names.among(contact, WANTS_REPLY) for contact in contacts]
-    told = every([some([names.holds(UNDERSTOOD), *wants_reply]), no(names.holds(CITY_QUESTION))])
-    return some([names.holds(THOUGHTS), told])
+    wants_reply = [world.names.among(contact, WANTS_REPLY) for contact in contacts]
+    told = every([some([holds(UNDERSTOOD), *wants_reply]), no(holds(CITY_QUESTION))])
+    return some([holds(THOUGHTS), told])
 
 
 def _taken(world: World, *kinds: type) -> list[Walked]:

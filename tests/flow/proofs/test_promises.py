@@ -131,3 +131,4 @@ def test_who_is_asked_nothing_of_a_block_is_told(tmp_path: Path) -> None:
     found = [each for each in proved(tmp_path, INTAKE) if each.code == "W-UNCOVERED"]
 
     assert [each.values["step"] for each in found] == ["who_may_know"]
+    assert found[0].values["path"] == "about = unknown"
