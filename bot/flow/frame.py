@@ -35,7 +35,8 @@ class Frame:
     """One flow while it is being read.
 
     ``started`` says that the flow begins because of an earlier ticket, whose number is known from
-    the first word on.  ``facts`` are what ``gives: facts`` may name.
+    the first word on.  ``facts`` are what ``gives: facts`` may name, ``repairs`` the words by which
+    people ask for what always works.
     """
 
     flow: str
@@ -48,6 +49,7 @@ class Frame:
     buttons: tuple[str, ...] = ()
     taken: frozenset[str] = frozenset()
     started: bool = False
+    repairs: Mapping[str, str] = field(default_factory=dict)
     ids: dict[str, Place] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
 
@@ -71,7 +73,7 @@ class Frame:
 
     def claim(self, id: str, place: Place) -> None:
         """Take an id for a step; tell if it is no name or not free."""
-        if not _ID.fullmatch(id.replace(".", "_")):
+        if not is_name(id.replace(".", "_")):
             self.report.add("E-BAD-ID", place, {"name": id})
         elif id in _TAKEN or id in self.taken:
             self.report.add("E-NAME-TAKEN", place, {"name": id})
@@ -96,6 +98,11 @@ class Frame:
     def knows_door(self, name: str) -> bool:
         """Say whether a desk, a hotline or the line that is always open has this name."""
         return name == ALWAYS_OPEN or name in self.city.desks or name in self.city.hotlines
+
+
+def is_name(id: str) -> bool:
+    """Say whether conditions could use this as a name."""
+    return bool(_ID.fullmatch(id))
 
 
 def conditions(raw: RawStep) -> tuple[str, ...]:

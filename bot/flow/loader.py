@@ -13,6 +13,7 @@ from bot.authoring.plain_yaml import Node
 from bot.authoring.problem import Place
 from bot.authoring.report import Report
 from bot.flow.blocks import Blocks, Inherited, Parts, RawStep, is_ending
+from bot.flow.choices import words_of
 from bot.flow.definition import AnswerType, Ask, Choice, Flow, Group, Say, Step, Text, Today, Words
 from bot.flow.flow_head import Head, read_head
 from bot.flow.frame import Frame
@@ -148,6 +149,7 @@ def _frame(head: Head, scope: Scope, around: Around) -> Frame:
         head.buttons,
         frozenset(around.today.card_questions),
         started=bool(head.starts.after),
+        repairs=words_of(around.today.repairs),
     )
 
 

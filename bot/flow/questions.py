@@ -8,6 +8,7 @@ be forgotten.  Called by ``steps``.
 from bot.authoring.fields import Record
 from bot.authoring.problem import Place, nearest
 from bot.flow.blocks import RawStep
+from bot.flow.choices import check_labels, check_names
 from bot.flow.definition import AnswerType, Ask, Choice, Text, Words
 from bot.flow.formula import Formula
 from bot.flow.frame import Frame, conditions
@@ -108,14 +109,22 @@ def _choices(record: Record, type_: AnswerType, frame: Frame, id: str) -> tuple[
     places: dict[str, Place] = getattr(under, "keys", {})
     if type_ in TYPE_VALUES:
         _check_fixed(record, type_, frame, places)
-    elif not FEWEST_CHOICES <= len(written) <= MOST_OPTIONS - len(frame.buttons):
-        most = MOST_OPTIONS - len(frame.buttons)
-        values: dict[str, object] = {"count": len(written), "fewest": FEWEST_CHOICES, "most": most}
-        frame.report.add("E-CHOICES-COUNT", record.key("choices"), values)
+    else:
+        check_names(places, frame)
+        _check_count(record, len(written), frame)
     if record.text("gives"):
         _check_facts(places, frame)
     found = labels(frame.book, f"{frame.flow}/{id}", written, places, frame.on_a_button)
-    return tuple(Choice(choice, label) for choice, label in found)
+    choices = tuple(Choice(choice, label) for choice, label in found)
+    check_labels(choices, frame)
+    return choices
+
+
+def _check_count(record: Record, count: int, frame: Frame) -> None:
+    most = MOST_OPTIONS - len(frame.buttons)
+    if not FEWEST_CHOICES <= count <= most:
+        values: dict[str, object] = {"count": count, "fewest": FEWEST_CHOICES, "most": most}
+        frame.report.add("E-CHOICES-COUNT", record.key("choices"), values)
 
 
 def _check_fixed(record: Record, type_: AnswerType, frame: Frame, places: dict[str, Place]) -> None:

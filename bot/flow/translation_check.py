@@ -12,6 +12,7 @@ from types import MappingProxyType
 from babel.messages.catalog import Message
 
 from bot.authoring.problem import Place, Problem
+from bot.flow.answers.normal import plain
 from bot.flow.catalogue import key
 from bot.flow.definition import Text
 from bot.flow.gettext_files import PoFile
@@ -26,6 +27,7 @@ CODES = frozenset(
         "E-TRANSLATION-PLACEHOLDER",
         "E-TRANSLATION-BRACKETS",
         "E-TRANSLATION-BUBBLES",
+        "E-TRANSLATION-LABELS",
         "E-UNREVIEWED",
         "W-UNREVIEWED",
     }
@@ -64,6 +66,7 @@ def problems(
         translated = _translated(wanted, po)
         for each in translated:
             found += _faults(each) if each.words else [_missing(each)]
+        found += _same_labels(translated)
         found += _unreviewed(translated, release=release)
     return tuple(found)
 
@@ -121,6 +124,18 @@ def _faults(each: _Translated) -> Iterator[Problem]:
         )
     elif loose := translation.needed - source.needed:
         yield _problem("E-TRANSLATION-BRACKETS", each, found=_listed(loose))
+
+
+def _same_labels(translated: Iterable[_Translated]) -> Iterator[Problem]:
+    """Yield two options of one question that read the same: whoever types it is not understood."""
+    first: dict[tuple[str, str], _Translated] = {}
+    for each in translated:
+        question, is_label, _ = each.text.id.partition("/choices.")
+        if not is_label or not each.words:
+            continue
+        other = first.setdefault((question, plain(each.words)), each)
+        if plain(other.text.source) != plain(each.text.source):
+            yield _problem("E-TRANSLATION-LABELS", each, other=other.text.id, label=each.words)
 
 
 def _unreviewed(translated: Iterable[_Translated], *, release: bool) -> list[Problem]:

@@ -58,6 +58,17 @@ def codes(po: Catalog, *texts: Text, release: bool = False) -> list[str]:
     return [problem.code for problem in found]
 
 
+def test_two_options_of_a_question_must_not_read_the_same_in_one_language() -> None:
+    here, phone = (a_text(f"{id}です", f"intake/contact/choices.{id}") for id in ("here", "phone"))
+    elsewhere = a_text("なし", "intake/about/choices.none")
+
+    assert codes(translated("Yes", here, phone, elsewhere)) == []
+    assert codes(translated("Yes", here, phone), here, phone, elsewhere) == [
+        "E-TRANSLATION-MISSING",
+        "E-TRANSLATION-LABELS",
+    ]
+
+
 def test_translators_see_where_a_text_stands_and_what_to_keep() -> None:
     message = only(extract([a_text("{door.name}（{door.tel}）です。\n")]))
 
