@@ -5,6 +5,7 @@ missing in one language only) and at most as many bubbles (else it would not fit
 Pure; called by ``marugoto check`` and ``marugoto texts status``.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -23,6 +24,7 @@ CODES = frozenset(
     {
         "E-CATALOGUE-BROKEN",
         "E-TRANSLATION-MISSING",
+        "E-TRANSLATION-NONE",
         "E-TRANSLATION-BRACES",
         "E-TRANSLATION-PLACEHOLDER",
         "E-TRANSLATION-BRACKETS",
@@ -62,13 +64,15 @@ def problems(
     """Return what is wrong in each language; for a release unreviewed words stop as well."""
     wanted = tuple(text for text in texts if key(text)[1])
     found: list[Problem] = []
+    missing: list[_Translated] = []
     for po in catalogues.values():
         translated = _translated(wanted, po)
+        missing += [each for each in translated if not each.words]
         for each in translated:
-            found += _faults(each) if each.words else [_missing(each)]
+            found += _faults(each) if each.words else []
         found += _same_labels(translated)
         found += _unreviewed(translated, release=release)
-    return tuple(found)
+    return (*_missing(missing, wanted), *found)
 
 
 def status(texts: Iterable[Text], po: PoFile) -> Status:
@@ -102,8 +106,35 @@ def _one(text: Text, message: Message | None, po: PoFile) -> _Translated:
     )
 
 
-def _missing(each: _Translated) -> Problem:
-    return _problem("E-TRANSLATION-MISSING", each)
+def _missing(missing: Iterable[_Translated], wanted: Iterable[Text]) -> Iterator[Problem]:
+    """Yield one message for each text, or for a whole flow: hundreds would hide everything else."""
+    sizes = Counter(_flow(text) for text in wanted)
+    lacking = Counter((_flow(each.text), each.language) for each in missing)
+    untouched = {key for key, count in lacking.items() if 1 < count == sizes[key[0]]}
+    whole: dict[str, list[_Translated]] = {}
+    single: dict[str, list[_Translated]] = {}
+    for each in missing:
+        flow = _flow(each.text)
+        if (flow, each.language) in untouched:
+            whole.setdefault(flow, []).append(each)
+        else:
+            single.setdefault(each.text.id, []).append(each)
+    for flow, lacks in whole.items():
+        yield _in_languages("E-TRANSLATION-NONE", lacks, text=flow, count=sizes[flow])
+    for id, lacks in single.items():
+        yield _in_languages("E-TRANSLATION-MISSING", lacks, text=id)
+
+
+def _in_languages(code: str, lacks: list[_Translated], **values: object) -> Problem:
+    """Return one problem in several languages, at the words themselves; in one, in its file."""
+    languages = list(dict.fromkeys(each.language for each in lacks))
+    place = lacks[0].place if len(lacks) == 1 else lacks[0].text.place
+    values["language"] = ", ".join(LANGUAGES[language].own_name for language in languages)
+    return Problem(code, place, MappingProxyType(values))
+
+
+def _flow(text: Text) -> str:
+    return text.id.partition("/")[0]
 
 
 def _faults(each: _Translated) -> Iterator[Problem]:

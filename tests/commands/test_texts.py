@@ -49,7 +49,7 @@ def test_status_is_good_only_when_every_language_is_complete(
     after = show_status(flows, [a_text()])
 
     assert (before, after) == (1, 0)
-    assert capsys.readouterr().out.count("E-TRANSLATION-MISSING") == len(TRANSLATED)
+    assert capsys.readouterr().out.count("E-TRANSLATION-MISSING") == 1
 
 
 def test_a_changed_comma_keeps_the_translations_in_every_language(flows: Path) -> None:

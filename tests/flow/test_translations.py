@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from babel.messages.catalog import Catalog, Message
 
 from bot.authoring.problem import Place
@@ -41,6 +43,10 @@ def a_file(catalog: Catalog) -> PoFile:
 
     assert isinstance(po, PoFile)
     return po
+
+
+def in_languages(catalog: Catalog, *codes: str) -> dict[str, PoFile]:
+    return {code: replace(a_file(catalog), language=code, file=f"{code}.po") for code in codes}
 
 
 def updated(catalog: Catalog, *texts: Text) -> Catalog:
@@ -214,6 +220,28 @@ def test_a_missing_translation_stops() -> None:
     po = translated("")
 
     assert codes(po, a_text()) == ["E-TRANSLATION-MISSING"]
+
+
+def test_a_text_without_translations_is_told_once_for_all_languages() -> None:
+    one, other = a_text(), a_text(OTHER, "intake/about/text")
+    half = in_languages(translated("Hm", one), "en", "ko")
+
+    (missing,) = problems([one, other], half)
+
+    assert missing.code == "E-TRANSLATION-MISSING"
+    assert missing.place == other.place
+    assert missing.values["language"] == "English, 한국어"
+
+
+def test_a_flow_without_translations_is_told_in_one_line() -> None:
+    new = [a_text(id=f"new/step{number}/text", line=number) for number in range(9)]
+    po = in_languages(translated("Hm", a_text()), "en", "ko", "vi")
+
+    (missing,) = problems([a_text(), *new], po)
+
+    assert (missing.code, missing.place) == ("E-TRANSLATION-NONE", new[0].place)
+    assert missing.sentence().startswith('None of the 9 texts of "new"')
+    assert missing.values["language"] == "English, 한국어, Tiếng Việt"
 
 
 def test_a_missing_translation_is_shown_where_a_translator_can_write_it() -> None:
