@@ -184,6 +184,5 @@ def _check_translations(book: TextBook, wording: Wording, report: Report) -> Non
             if language == "ja-kids" and "residents" in audience:
                 audience |= {"child"}
             for entry in book.never.found(words or "", audience):
-                values: dict[str, object] = {"words": entry.words, "why": entry.why, "text": id}
-                values["language"] = LANGUAGES[language].own_name
-                report.add("E-NEVER-TRANSLATED", text.place, values)
+                said = {"text": id, "language": LANGUAGES[language].own_name}
+                report.add("E-NEVER-TRANSLATED", text.place, entry.values | said)

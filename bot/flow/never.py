@@ -36,6 +36,11 @@ class Forbidden:
     audiences: frozenset[str]
     instead: str
 
+    @property
+    def values(self) -> dict[str, object]:
+        """Return what an author is told about it."""
+        return {"words": self.words, "why": self.why, "instead": self.instead or "-"}
+
 
 @dataclass(frozen=True)
 class Never:

@@ -66,8 +66,7 @@ class TextBook:
         self._check_placeholders(text, setting)
         self._check_size(text)
         for entry in self.never.found(text.source, setting.audience):
-            values: dict[str, object] = {"words": entry.words, "why": entry.why}
-            self.report.add("E-NEVER", place, values | {"instead": entry.instead or "-"})
+            self.report.add("E-NEVER", place, entry.values)
         return text
 
     def label(self, id: str, source: str, place: Place, setting: Setting) -> Text:

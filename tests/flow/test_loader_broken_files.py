@@ -1,6 +1,7 @@
 """Every broken file announces what is wrong with it, where, and what to do."""
 
 import re
+import string
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,15 @@ def test_every_problem_is_worded_in_both_languages() -> None:
     wording = yaml.load(WORDING.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
 
     assert all(set(sentences) == {"en", "ja"} for sentences in wording.values())
+
+
+def test_both_languages_tell_the_same_values() -> None:
+    wording = yaml.load(WORDING.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
+
+    different = [code for code, each in wording.items() if slots(each["en"]) != slots(each["ja"])]
+
+    assert different == []
+
+
+def slots(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
