@@ -23,7 +23,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check the files; 1 if something stops them from being used, or released."""
+    """Check the files; 1 if something stops them from being used, or released, or there is none."""
     from bot.authoring.problem import Problem
     from bot.checking import check
     from bot.commands.folder import flows_folder
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.release:
             on = arguments.on or _today()
             problems += release_problems(checked.edition, on)
-    stops = any(problem.stops for problem in problems)
+    stops = not flows or any(problem.stops for problem in problems)
     if arguments.json:
         report = {
             "ok": not stops,

@@ -63,7 +63,7 @@ def load_edition(path: Path) -> Edition:
     files = _Files(report)
     wording = read_wording(folder)
     shared = load_today(lambda name: files.shared(folder / name), _postal(folder), wording, report)
-    beside = {str(each): files.document(str(each)) for each in _flow_files(folder)}
+    beside = {str(each): files.needed(str(each)) for each in _flow_files(folder)}
     wanted = beside if path.is_dir() else _wanted(path, beside, files)
     if not wanted:
         report.add("E-NO-FLOWS", Place(str(path)))
@@ -92,27 +92,34 @@ class _Files:
     def __init__(self, report: Report) -> None:
         self.report = report
         self._read: dict[str, Node | None] = {}
+        self._absent: set[str] = set()
 
     def document(self, file: str) -> Node | None:
         """Return what stands in a file, or nothing if it is not there or cannot be read."""
         if file not in self._read:
-            try:
-                content = Path(file).read_bytes()
-            except (OSError, ValueError):
-                self._read[file] = None
-            else:
-                self._read[file] = read(content, file, self.report)
+            self._read[file] = self._opened(file)
         return self._read[file]
+
+    def needed(self, file: str) -> Node | None:
+        """Return what stands in a file, and tell if it is not there."""
+        root = self.document(file)
+        if file in self._absent:
+            self.report.add("E-FILE-MISSING", Place(file))
+        return root
 
     def shared(self, path: Path) -> tuple[Node | None, str]:
         """Return what stands in a file that every flow needs."""
-        self.missing(str(path))
-        return self.document(str(path)), str(path)
+        return self.needed(str(path)), str(path)
 
-    def missing(self, file: str) -> None:
-        """Tell if a file is not there."""
-        if not Path(file).is_file():
-            self.report.add("E-FILE-MISSING", Place(file))
+    def _opened(self, file: str) -> Node | None:
+        try:
+            return read(Path(file).read_bytes(), file, self.report)
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            self._absent.add(file)
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            self.report.add("E-FILE-UNREADABLE", Place(file), {"why": why})
+        return None
 
 
 def _flows(
@@ -144,8 +151,7 @@ def _flows(
 
 def _wanted(path: Path, beside: Mapping[str, Node | None], files: _Files) -> dict[str, Node | None]:
     """Return the flow in one file; a file that every flow needs, or a part, concerns them all."""
-    files.missing(str(path))
-    root = files.document(str(path))
+    root = files.needed(str(path))
     is_part = isinstance(root, MappingNode) and "part" in root.values
     return dict(beside) if is_part or path.name in SHARED else {str(path): root}
 

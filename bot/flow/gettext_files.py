@@ -53,16 +53,17 @@ def po_path(flows: Path, language: str) -> Path:
 
 def read_wording(flows: Path) -> Wording:
     """Read every catalogue for answering people; a missing or broken one counts as empty."""
-    paths = {code: po_path(flows, code) for code in TRANSLATED}
+    texts = {code: _text_of(po_path(flows, code)) for code in TRANSLATED}
     return Wording(
-        MappingProxyType(
-            {
-                code: read_catalogue(path.read_text(encoding="utf-8", errors="replace"))
-                for code, path in paths.items()
-                if path.is_file()
-            }
-        )
+        MappingProxyType({code: read_catalogue(text) for code, text in texts.items() if text})
     )
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def read_po_files(flows: Path) -> PoFiles:

@@ -15,6 +15,16 @@ def test_the_shipped_flows_pass_the_check(capsys: pytest.CaptureFixture[str]) ->
     assert "4 flows, 0 errors" in capsys.readouterr().out
 
 
+def test_a_check_that_read_no_flow_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "intake.yaml"
+    file.symlink_to(file.name)
+
+    assert main(["check", str(file)]) == 1
+    assert f"{file}:1:1: E-FILE-UNREADABLE" in capsys.readouterr().out
+
+
 def test_the_check_as_json_tells_what_where_and_what_to_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

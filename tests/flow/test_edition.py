@@ -83,6 +83,47 @@ def test_a_missing_file_is_a_problem_and_not_a_crash(flows: Path) -> None:
     assert "E-FILE-MISSING" in codes(load_edition(flows))
 
 
+def cannot_be_opened(path: Path) -> None:
+    """Put something there that nobody can read, root neither."""
+    path.unlink(missing_ok=True)
+    path.symlink_to(path.name)
+
+
+@pytest.mark.parametrize("name", ["intake.yaml", "danger.yaml", "parts/basis.yaml"])
+def test_a_file_that_cannot_be_opened_is_told(flows: Path, name: str) -> None:
+    cannot_be_opened(flows / name)
+
+    edition = load_edition(flows)
+
+    told = [each for each in edition.problems if each.code == "E-FILE-UNREADABLE"]
+    assert [each.place.file for each in told] == [str(flows / name)]
+    assert "E-FILE-MISSING" not in codes(edition)
+
+
+def test_a_single_flow_that_cannot_be_opened_is_told(flows: Path) -> None:
+    cannot_be_opened(flows / "new.yaml")
+
+    assert "E-FILE-UNREADABLE" in codes(load_edition(flows / "new.yaml"))
+
+
+def test_a_folder_that_looks_like_a_flow_is_told(flows: Path) -> None:
+    (flows / "new.yaml").mkdir()
+
+    assert "E-FILE-UNREADABLE" in codes(load_edition(flows))
+
+
+def test_a_flow_that_is_a_link_to_nothing_is_told(flows: Path) -> None:
+    (flows / "new.yaml").symlink_to("nowhere.yaml")
+
+    assert "E-FILE-MISSING" in codes(load_edition(flows))
+
+
+def test_a_catalogue_that_cannot_be_opened_counts_as_empty(flows: Path) -> None:
+    cannot_be_opened(flows / "locale" / "en" / "LC_MESSAGES" / "flows.po")
+
+    assert "en" not in load_edition(flows).wording.catalogues
+
+
 def test_a_folder_without_flows_is_told(tmp_path: Path) -> None:
     assert "E-NO-FLOWS" in codes(load_edition(tmp_path))
 
