@@ -1,10 +1,11 @@
 """Reads ``danger.yaml``: that its rules name things that exist, and the cards with their questions.
 
-Which words are a sign is read by ``bot.needs``; here a rule only has to have a card, and a card a
-number.  What the words mean is proved by the examples.  Called by ``today_loader``.
+Which words are a sign is read by ``bot.needs``; here a rule only has to have a card, a card a
+number, and each a way to the other, so that nobody in danger is overlooked because lines were lost.
+What the words mean is proved by the examples.  Called by ``today_loader``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bot.authoring.fields import Record, entries, items, read
 from bot.authoring.plain_yaml import Node
@@ -26,45 +27,60 @@ from bot.flow.today_keys import (
 from bot.flow.vocabulary import AUDIENCE, FINDINGS, YES
 from bot.reading import DangerLevel
 
+Kind = tuple[str, str]
+"""A danger and its level."""
+
 CARD_BUBBLES = 3
+WATCHED_FOR: tuple[Kind, ...] = (
+    ("suicide", "now"),
+    ("suicide", "thoughts"),
+    ("violence", "now"),
+    ("violence", "thoughts"),
+    ("hunger", "now"),
+    ("medical", "now"),
+)
+"""What is always watched for, in every city."""
 _ON_A_CARD = Setting(HOTLINE)
 _ASKED = Setting(frozenset())
 
 
 def load_danger(
-    root: Node | None, file: str, book: TextBook, city: City
+    root: Node | None, file: str, book: TextBook, city: City, watched_for: Collection[Kind] = ()
 ) -> tuple[tuple[Card, ...], Mapping[str, CardQuestion]]:
-    """Return the cards and their questions."""
+    """Return the cards and their questions; each kind ``watched_for`` must have a rule."""
     report = book.report
     record = read(root, DANGER, report, Place(file))
-    wanted = _rules(record, report)
+    rules = _rules(record, report)
     questions = _questions(record, book)
     cards: list[Card] = []
     if record.has("cards"):
         for item in items(record.under("cards"), report, record.at("cards")):
             cards.append(_card(read(item, CARD, report, record.at("cards")), book, city, questions))
+        _check_answered(rules, cards, report)
     known = {card.id for card in cards}
     for question in questions.values():
         if question.yes and question.yes not in known:
             report.unknown("E-UNKNOWN-CARD", question.text.place, question.yes, known)
-    covered = {(card.danger, card.level) for card in cards}
-    for kind, place in wanted.items():
-        if record.has("cards") and kind not in covered:
-            report.add("E-CARD-MISSING", place, {"danger": kind[0], "level": kind[1]})
+    if record.has("rules"):
+        found = _found(rules, record)
+        told = _lost_cards(cards, questions, found, report)
+        for kind in watched_for:
+            if kind not in found | told:
+                report.add("E-DANGER-WITHOUT-RULE", record.key("rules"), _told(kind))
     return tuple(cards), questions
 
 
-def _rules(record: Record, report: Report) -> Mapping[tuple[str, str], Place]:
-    """Check the rules; return each kind of danger with the first rule for it."""
+def _rules(record: Record, report: Report) -> list[Record]:
+    """Check the rules by themselves, and return them."""
     words = _names(record, "words") | _names(record, "also_words")
     whether = _names(record, "whether")
     if record.has("whether"):
         for node in entries(record.under("whether"), report, record.at("whether")).values():
             situation = read(node, SITUATION, report, record.at("whether"))
             _known(situation, ("also", "but"), words, "E-UNKNOWN-WORDS", report)
-    wanted: dict[tuple[str, str], Place] = {}
+    rules: list[Record] = []
     if not record.has("rules"):
-        return wanted
+        return rules
     seen: dict[str, Place] = {}
     for item in items(record.under("rules"), report, record.at("rules")):
         rule = read(item, RULE, report, record.at("rules"))
@@ -73,9 +89,48 @@ def _rules(record: Record, report: Report) -> Mapping[tuple[str, str], Place]:
         if rule.has("examples"):
             read(rule.under("examples"), RULE_EXAMPLES, report, rule.at("examples"))
         _once(rule.text("id"), rule.at("id"), seen, report)
-        if rule.text("danger") and rule.text("level"):
-            wanted.setdefault((rule.text("danger"), rule.text("level")), rule.at("danger"))
-    return wanted
+        rules.append(rule)
+    return rules
+
+
+def _check_answered(rules: list[Record], cards: list[Card], report: Report) -> None:
+    """See that whatever a rule finds has a card; told at the first rule of its kind."""
+    answered = {(card.danger, card.level) for card in cards}
+    for rule in rules:
+        kind = _kind(rule)
+        if all(kind) and kind not in answered:
+            report.add("E-CARD-MISSING", rule.at("danger"), _told(kind))
+            answered.add(kind)
+
+
+def _found(rules: list[Record], record: Record) -> set[Kind]:
+    """Return the kinds of danger that some rule can find; without words it finds nothing."""
+    bundles = getattr(record.under("words"), "values", {})
+    empty = {name for name, words in bundles.items() if not getattr(words, "items", ())}
+    return {_kind(rule) for rule in rules if set(rule.texts("what")) - empty}
+
+
+def _lost_cards(
+    cards: list[Card], questions: Mapping[str, CardQuestion], found: set[Kind], report: Report
+) -> set[Kind]:
+    """Tell the cards to which neither a rule leads nor the question of a card that has one."""
+    asked = {card.asks for card in cards if (card.danger, card.level) in found}
+    led_to = {question.yes for id, question in questions.items() if id in asked}
+    told: set[Kind] = set()
+    for card in cards:
+        kind = (card.danger, card.level)
+        if all(kind) and kind not in found and card.id not in led_to:
+            report.add("E-CARD-WITHOUT-RULE", card.place, _told(kind) | {"name": card.id})
+            told.add(kind)
+    return told
+
+
+def _kind(rule: Record) -> Kind:
+    return rule.text("danger"), rule.text("level")
+
+
+def _told(kind: Kind) -> dict[str, object]:
+    return {"danger": kind[0], "level": kind[1]}
 
 
 def _names(record: Record, key: str) -> set[str]:

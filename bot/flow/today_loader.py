@@ -11,7 +11,7 @@ from bot.authoring.plain_yaml import Node, as_plain
 from bot.authoring.report import Report
 from bot.flow.catalogue import Wording
 from bot.flow.city_loader import NO_CITY, load_city
-from bot.flow.danger_loader import load_danger
+from bot.flow.danger_loader import WATCHED_FOR, load_danger
 from bot.flow.definition import Today
 from bot.flow.needs_loader import Needs, load_needs, load_patterns
 from bot.flow.never import Never, load_never
@@ -51,7 +51,9 @@ def load_today(files: Files, postal: str, wording: Wording, report: Report) -> S
             *roots["patterns"], report, needs.facts, {**city.desks, **city.hotlines}
         )
     book.private = frozenset(patterns)
-    cards, questions = load_danger(*roots["danger"], book, city) if roots["danger"][0] else ((), {})
+    cards, questions = (
+        load_danger(*roots["danger"], book, city, WATCHED_FOR) if roots["danger"][0] else ((), {})
+    )
     repairs, replies = load_replies(*roots["replies"], book) if roots["replies"][0] else ({}, {})
     hear = load_hear(*roots["hear"], report) if roots["hear"][0] else {}
     today = Today(
