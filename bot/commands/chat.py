@@ -2,7 +2,14 @@
 
 import argparse
 import sys
+from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from bot.commands.files import opened
+
+if TYPE_CHECKING:
+    from bot.flow.edition import Edition
 
 SUMMARY = "talk to a flow in the terminal"
 
@@ -11,7 +18,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     """Add the command's arguments."""
     parser = subparsers.add_parser("chat", help=SUMMARY, description=__doc__)
     parser.add_argument("--flow", default="intake", help="the flow's name (default: intake)")
-    parser.add_argument("--language", default="ja", help="ja, ja-easy, ja-kids, en, zh-Hans ...")
+    parser.add_argument("--language", help="ja (the default), ja-easy, ja-kids, en, zh-Hans ...")
     parser.add_argument("--record", type=Path, help="write the talk as a rehearsal")
     parser.add_argument("--flows", type=Path, help="the folder of the flows")
     parser.set_defaults(run=run)
@@ -19,14 +26,10 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """Hold one talk; 1 if the flows cannot be used."""
-    from datetime import datetime
-
-    from adapters.terminal.chat import HELP, Chat, prompted, rehearsal_of
-    from bot.app import TOKYO, load, reader_of, voice_of
+    from bot.app import load
     from bot.authoring.problem import AuthoredFilesError, nearest
     from bot.commands.folder import flows_folder
     from bot.commands.reporting import print_problems
-    from bot.flow.conversation import Conversation
     from bot.flow.languages import LANGUAGES
 
     try:
@@ -34,22 +37,35 @@ def run(arguments: argparse.Namespace) -> int:
     except AuthoredFilesError as error:
         print_problems(error.problems, "en")
         return 1
-    for known, wanted in ((edition.flows, arguments.flow), (LANGUAGES, arguments.language)):
+    language = arguments.language or "ja"
+    for known, wanted in ((edition.flows, arguments.flow), (LANGUAGES, language)):
         if wanted not in known:
             near = nearest(wanted, known) or ", ".join(known)
             print(f'There is no "{wanted}". Did you mean "{near}"?', file=sys.stderr)
             return 2
+    record = opened(arguments.record, "w") if arguments.record else nullcontext()
+    with record as file:
+        _talk(edition, arguments.flow, language, file)
+    return 0
+
+
+def _talk(edition: "Edition", flow: str, language: str, record: TextIO | None) -> None:
+    """Hold the talk, and keep it even if it is broken off."""
+    from datetime import datetime
+
+    from adapters.terminal.chat import HELP, Chat, prompted, rehearsal_of
+    from bot.app import TOKYO, reader_of, voice_of
+    from bot.flow.conversation import Conversation
+
     now = datetime.now(TOKYO)
-    flow = edition.flows[arguments.flow]
-    talk = Conversation(flow, reader_of(edition), now, arguments.language)
+    talk = Conversation(edition.flows[flow], reader_of(edition), now, language)
     chat = Chat(talk, voice_of(edition), print)
     typed = sys.stdin.isatty()
     if typed:
         print(HELP)
-    chat.begin()
-    chat.run(prompted(lambda: input("▶ ")) if typed else sys.stdin)
-    if arguments.record:
-        arguments.record.write_text(
-            rehearsal_of(chat, now.strftime("%Y-%m-%d %H:%M")), encoding="utf-8"
-        )
-    return 0
+    try:
+        chat.begin()
+        chat.run(prompted(lambda: input("▶ ")) if typed else sys.stdin)
+    finally:
+        if record:
+            record.write(rehearsal_of(chat, now.strftime("%Y-%m-%d %H:%M")))

@@ -19,6 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Draw one flow; 1 if it cannot be loaded."""
     from bot.app import load_flow
     from bot.authoring.problem import AuthoredFilesError
+    from bot.commands.files import write
     from bot.commands.reporting import print_problems
     from bot.flow.graph import draw
 
@@ -31,6 +32,6 @@ def run(arguments: argparse.Namespace) -> int:
     if str(output) == "-":
         sys.stdout.write(draw(flow))
         return 0
-    output.write_text(draw(flow), encoding="utf-8")
+    write(output, draw(flow))
     print(output)
     return 0

@@ -2,8 +2,11 @@
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
+
+from bot.commands.files import FileRefusedError
 
 COMMANDS = {
     "chat": "talk to a flow in the terminal",
@@ -29,13 +32,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
             subparsers.add_parser(name, help=summary)
     parsed = parser.parse_args(given)
     try:
-        return int(parsed.run(parsed))
+        status = int(parsed.run(parsed))
+        sys.stdout.flush()
+    except FileRefusedError as error:
+        print(error.problem.line(_language(parsed)), file=sys.stderr)
+        return 2
     except BrokenPipeError:
-        # Somebody closed our output (``marugoto check | head``); nothing is left to say.
-        sys.stderr.close()
+        # Somebody closed our output (``marugoto check | head``).  What is still to be flushed when
+        # the program ends goes nowhere, lest Python complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
         return 130
+    return status
+
+
+def _language(parsed: argparse.Namespace) -> str:
+    """Return the language of the messages, English where the command has no choice."""
+    return "ja" if str(getattr(parsed, "language", "")).startswith("ja") else "en"
 
 
 if __name__ == "__main__":

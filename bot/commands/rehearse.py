@@ -3,6 +3,11 @@
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.authoring.problem import Problem
+    from bot.flow.rehearsal.script import Script
 
 SUMMARY = "play conversations written as text through the real engine"
 
@@ -22,10 +27,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Play the rehearsals; 1 if one of them differs."""
     from bot.app import load, reader_of, voice_of
     from bot.authoring.problem import AuthoredFilesError, Problem
+    from bot.commands.files import write
     from bot.commands.folder import flows_folder
     from bot.commands.reporting import as_json, print_json, print_problems
     from bot.flow.rehearsal.play import play, rewritten, unknown_names
-    from bot.flow.rehearsal.script import read_script
     from bot.flow.rehearsal.visits import Visits, unvisited
 
     folder = arguments.flows or flows_folder()
@@ -38,8 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     problems: list[Problem] = []
     visits = Visits()
     files = _files(arguments.paths or [folder / "rehearsals"])
-    for file in files:
-        script = read_script(file.read_text(encoding="utf-8"), str(file))
+    for file, script in [(file, _script(file)) for file in files]:
         if isinstance(script, Problem):
             problems.append(script)
             continue
@@ -49,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         played = play(script, edition.flows, voice, read)
         visits.add(played.visits)
         if arguments.rewrite and played.edits:
-            file.write_text(rewritten(script, played), encoding="utf-8")
+            write(file, rewritten(script, played))
             continue
         problems += played.problems
     missing = unvisited(tuple(edition.flows.values()), visits)
@@ -65,6 +69,18 @@ def run(arguments: argparse.Namespace) -> int:
         print_problems(problems, arguments.language)
         _print_coverage(len(files), problems, missing)
     return 1 if problems or not files else 0
+
+
+def _script(file: Path) -> "Script | Problem":
+    from bot.authoring.problem import Place, Problem
+    from bot.commands.files import content_of
+    from bot.flow.rehearsal.script import read_script
+
+    content = content_of(file)
+    try:
+        return read_script(content.decode("utf-8-sig"), str(file))
+    except UnicodeDecodeError as error:
+        return Problem("E-NOT-UTF-8", Place(str(file), content.count(b"\n", 0, error.start) + 1))
 
 
 def _files(paths: list[Path]) -> list[Path]:

@@ -18,13 +18,14 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write one file for each kind of flow file."""
+    from bot.commands.files import make_folder, write
     from bot.flow.schema import schemas
 
     folder: Path = arguments.folder
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for name, schema in schemas().items():
         path = folder / f"{name}.schema.json"
         written = json.dumps(schema, ensure_ascii=False, indent=2)
-        path.write_text(f"{written}\n", encoding="utf-8")
+        write(path, f"{written}\n")
         print(path)
     return 0

@@ -13,6 +13,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 
 from bot.authoring.problem import Problem, nearest
+from bot.commands.files import make_folder, write
 from bot.flow.definition import Text
 from bot.flow.gettext_files import (
     TRANSLATED,
@@ -67,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
 def write_template(folder: Path, texts: Iterable[Text]) -> int:
     """Write the template; return 0."""
     pot = extract(texts)
-    _write(pot_path(folder), pot)
+    _write_all({pot_path(folder): pot})
     print(f"{pot_path(folder)}: {len(pot)} texts")
     return 0
 
@@ -82,10 +83,14 @@ def carry_along(folder: Path, texts: Iterable[Text], step: str | None) -> int:
     broken = [found for found in catalogs.values() if isinstance(found, Problem)]
     if broken:
         return _refused(broken)
-    _write(pot_path(folder), pot)
+    files, lines = {pot_path(folder): pot}, []
     for language, catalog in catalogs.items():
         if isinstance(catalog, Catalog):
-            _carry(folder, language, update(catalog, pot), step)
+            path, carried = po_path(folder, language), update(catalog, pot)
+            lines.append(_carried(path, carried, step))
+            files[path] = carried
+    _write_all(files)
+    print("\n".join(lines))
     return 0
 
 
@@ -100,11 +105,9 @@ def _catalogs(folder: Path) -> Mapping[str, Catalog | Problem]:
     return found
 
 
-def _carry(folder: Path, language: str, catalog: Catalog, step: str | None) -> None:
+def _carried(path: Path, catalog: Catalog, step: str | None) -> str:
     kept = same_meaning(catalog, lambda context: names_step(context, step)) if step else 0
-    path = po_path(folder, language)
-    _write(path, catalog)
-    print(f"{path}: {len(catalog)} texts, {kept} keep their translation" if kept else str(path))
+    return f"{path}: {len(catalog)} texts, {kept} keep their translation" if kept else str(path)
 
 
 def show_status(folder: Path, texts: Iterable[Text]) -> int:
@@ -139,9 +142,11 @@ def _unknown_step(step: str, contexts: Iterable[str]) -> int:
     return 1
 
 
-def _write(path: Path, catalog: Catalog) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(written(catalog), encoding="utf-8", newline="\n")
+def _write_all(files: Mapping[Path, Catalog]) -> None:
+    """Write every file before anything is told of it: a reader who goes away stops no writing."""
+    for path, catalog in files.items():
+        make_folder(path.parent)
+        write(path, written(catalog))
 
 
 def _placed(text: Text, folder: Path) -> Text:

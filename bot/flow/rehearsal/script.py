@@ -100,20 +100,24 @@ _LATER = re.compile(rf"(\d{{1,4}}) ?({'|'.join(UNITS)})s?(?: ?(?:later|後))?")
 def read_script(text: str, file: str) -> Script | Problem:
     """Return the rehearsal, or what is wrong with its first line that cannot be read."""
     header: re.Match[str] | None = None
+    at = Place(file)
     lines: list[Line] = []
     for number, raw in enumerate(text.splitlines(), 1):
         place, stripped = Place(file, number), raw.rstrip()
         if not stripped or stripped.startswith("#"):
             continue
         if header is None:
-            header = _HEADER.match(stripped)
+            header, at = _HEADER.match(stripped), place
             if header is None:
                 return Problem("E-REHEARSAL-HEADER", place)
         elif (problem := _add(lines, stripped, place)) is not None:
             return problem
     if header is None:
-        return Problem("E-REHEARSAL-HEADER", Place(file))
-    begins = datetime.strptime(header[4], "%Y-%m-%d %H:%M").replace(tzinfo=TOKYO)
+        return Problem("E-REHEARSAL-HEADER", at)
+    begins = _moment(header[4])
+    if begins is None:
+        place = Place(file, at.line, header.start(4) + 1)
+        return Problem("E-REHEARSAL-DATE", place, {"date": header[4]})
     raw_lines = tuple(text.splitlines())
     return Script(file, raw_lines, header[1], header[2].strip(), header[3], begins, tuple(lines))
 
@@ -137,6 +141,14 @@ def pause(text: str) -> tuple[str, timedelta]:
 def thing(text: str) -> IncomingKind | None:
     """Return what ``[スタンプ]`` and its like stand for."""
     return THINGS.get(text.strip("[]")) if text.startswith("[") and text.endswith("]") else None
+
+
+def _moment(text: str) -> datetime | None:
+    """Return day and time in Tokyo, or ``None`` if the calendar has no such day."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=TOKYO)
+    except ValueError:
+        return None
 
 
 def _add(lines: list[Line], raw: str, place: Place) -> Problem | None:
