@@ -19,7 +19,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = subparsers.add_parser("chat", help=SUMMARY, description=__doc__)
     parser.add_argument("--flow", default="intake", help="the flow's name (default: intake)")
     parser.add_argument("--language", help="ja (the default), ja-easy, ja-kids, en, zh-Hans ...")
-    parser.add_argument("--record", type=Path, help="write the talk as a rehearsal")
+    parser.add_argument("--record", type=Path, help="write the talk as a new rehearsal")
     parser.add_argument("--flows", type=Path, help="the folder of the flows")
     parser.set_defaults(run=run)
 
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
             near = nearest(wanted, known) or ", ".join(known)
             print(f'There is no "{wanted}". Did you mean "{near}"?', file=sys.stderr)
             return 2
-    record = opened(arguments.record, "w") if arguments.record else nullcontext()
+    record = opened(arguments.record, "x") if arguments.record else nullcontext()
     with record as file:
         _talk(edition, arguments.flow, language, file)
     return 0

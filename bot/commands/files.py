@@ -43,13 +43,15 @@ def write(path: Path, text: str) -> None:
 
 
 def opened(path: Path, mode: Literal["w", "x"]) -> TextIO:
-    """Open a file to be written.
+    """Open a file to be written; in mode ``x`` one that is not there yet.
 
     Raises:
         FileRefusedError: it cannot be written.
     """
     try:
         return path.open(mode, encoding="utf-8", newline="\n")
+    except FileExistsError as error:
+        _refuse("E-FILE-EXISTS", path, error)
     except OSError as error:
         if not path.parent.is_dir():
             _refuse("E-NO-FOLDER", path, error, folder=str(path.parent))

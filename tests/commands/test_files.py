@@ -79,6 +79,21 @@ def test_a_talk_that_cannot_be_kept_does_not_begin(
     assert one_line(told.err).startswith(f"{file}:1:1: E-NO-FOLDER")
 
 
+def test_a_talk_is_not_written_over_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("母の介護で疲れました\n"))
+    file = tmp_path / "kept.txt"
+    file.write_text("# だいじ\n", encoding="utf-8")
+
+    status = main(["chat", "--flows", str(FLOWS), "--language", "ja", "--record", str(file)])
+
+    told = one_line(capsys.readouterr().err)
+    assert (status, file.read_text(encoding="utf-8")) == (2, "# だいじ\n")
+    assert told.startswith(f"{file}:1:1: E-FILE-EXISTS")
+    assert "もうあります" in told
+
+
 def test_a_talk_that_is_broken_off_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
