@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.authoring.problem import AuthoredFilesError
+from bot.authoring.problem import AuthoredFilesError, Place, Problem
 from bot.flow.conversation import Read
 from bot.flow.definition import Flow
 from bot.flow.edition import Edition, load_edition
@@ -17,26 +17,33 @@ from bot.reading import Reading
 TOKYO = ZoneInfo("Asia/Tokyo")
 
 
-def load(folder: Path) -> Edition:
-    """Return the flows of a folder.
+def load(folder: Path, otherwise: Path | None = None) -> Edition:
+    """Return the flows of a folder, or the one in a file; ``otherwise`` as for ``load_flow``.
 
     Raises:
         AuthoredFilesError: a file has a mistake that stops it from being used.
     """
-    edition = load_edition(folder)
+    edition = load_edition(folder, otherwise)
     stopping = [problem for problem in edition.problems if problem.stops]
     if stopping:
         raise AuthoredFilesError(stopping)
     return edition
 
 
-def load_flow(file: Path) -> Flow:
+def load_flow(file: Path, otherwise: Path | None = None) -> Flow:
     """Return one flow file's flow, with the city's files beside or above it.
 
+    If there are none, those beside or above the file ``otherwise`` are used.
+
     Raises:
-        AuthoredFilesError: the file, or one it needs, has a mistake that stops it.
+        AuthoredFilesError: the file, or one it needs, has a mistake that stops it, or it is no
+            flow.
     """
-    return next(iter(load(file).flows.values()))
+    flows = load(file, otherwise).flows.values()
+    found = next((flow for flow in flows if flow.file == str(file)), None)
+    if found is None:
+        raise AuthoredFilesError([Problem("E-NOT-A-FLOW", Place(str(file)))])
+    return found
 
 
 def voice_of(edition: Edition) -> Voice:

@@ -14,6 +14,8 @@ from types import MappingProxyType
 
 import yaml
 
+NOTHING: Mapping[str, object] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -33,7 +35,7 @@ class Problem:
 
     code: str
     place: Place
-    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, object] = field(default_factory=lambda: NOTHING)
     near: str = ""
 
     @property
@@ -43,11 +45,10 @@ class Problem:
 
     def sentence(self, language: str = "en") -> str:
         """Return what is wrong and what to do, in ``en`` or ``ja``."""
-        wording = _wording()
-        sentence = wording[self.code][language].format_map(dict(self.values))
+        told = sentence(self.code, language, self.values)
         if not self.near:
-            return sentence
-        return f"{sentence} {wording['did-you-mean'][language].format(near=self.near)}"
+            return told
+        return f"{told} {sentence('did-you-mean', language, {'near': self.near})}"
 
     def line(self, language: str = "en") -> str:
         """Return the whole message as an editor can click on it."""
@@ -60,6 +61,11 @@ class AuthoredFilesError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(problem.line() for problem in self.problems))
+
+
+def sentence(name: str, language: str, values: Mapping[str, object] = NOTHING) -> str:
+    """Return a sentence of ``wording.yaml`` in ``en`` or ``ja``."""
+    return _wording()[name][language].format_map(dict(values))
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

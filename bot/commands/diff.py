@@ -19,21 +19,23 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     """Compare two flows; 1 if one of them cannot be loaded."""
     from bot.app import load_flow
-    from bot.authoring.problem import AuthoredFilesError, Problem
+    from bot.authoring.problem import AuthoredFilesError, Problem, sentence
     from bot.commands.reporting import print_json, print_problems
     from bot.flow.differences import differences
 
     try:
-        old, new = load_flow(arguments.old), load_flow(arguments.new)
+        old = load_flow(arguments.old, otherwise=arguments.new)
+        new = load_flow(arguments.new, otherwise=arguments.old)
     except AuthoredFilesError as error:
         print_problems(error.problems, arguments.language)
         return 1
-    changes = [Problem(d.code, new.title.place, d.values) for d in differences(old, new)]
+    found = differences(old, new)
+    changes = [Problem(each.code, new.title.place, each.values) for each in found]
     sentences = [change.sentence(arguments.language) for change in changes]
     if arguments.json:
         print_json(
             [{"code": c.code, "sentence": s} for c, s in zip(changes, sentences, strict=True)]
         )
     else:
-        print("\n".join(sentences or ["No difference."]))
+        print("\n".join(sentences or [sentence("D-NONE", arguments.language)]))
     return 0

@@ -357,6 +357,7 @@ class Flow:
 
     ``shape`` is the digest sessions are pinned to.  ``domains`` maps every name that a condition
     may use (answers, options as ``ask.option``, findings, facts, patterns) to its values.
+    ``terms`` are the conditions with a name, as they are written; they are already in the guards.
     """
 
     id: str
@@ -376,3 +377,4 @@ class Flow:
     file: str
     today: Today
     domains: Mapping[str, tuple[str, ...]]
+    terms: Mapping[str, str] = field(default_factory=dict)

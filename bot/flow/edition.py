@@ -7,6 +7,7 @@ a problem, and a flow with an error in it is left out.  Called by the compositio
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from os.path import relpath
 from pathlib import Path
 
 from bot.authoring.plain_yaml import Mapping as MappingNode
@@ -56,11 +57,14 @@ class Edition:
         return self.today.postal
 
 
-def load_edition(path: Path) -> Edition:
-    """Load a folder of flows, or one flow file with the city's files beside or above it."""
+def load_edition(path: Path, otherwise: Path | None = None) -> Edition:
+    """Load a folder of flows, or one flow file with the city's files beside or above it.
+
+    Where there are none, those of the file ``otherwise`` are used: an old version may lie anywhere.
+    """
     report = Report()
-    folder = path if path.is_dir() else _folder_of(path)
-    files = _Files(report)
+    folder = path if path.is_dir() else _folder_of(path, otherwise)
+    files = _Files(report, folder if path.is_dir() else path.parent, folder)
     wording = read_wording(folder)
     shared = load_today(lambda name: files.shared(folder / name), _postal(folder), wording, report)
     beside = {str(each): files.needed(str(each)) for each in _flow_files(folder)}
@@ -89,8 +93,9 @@ def load_edition(path: Path) -> Edition:
 class _Files:
     """Reads each file once."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, here: Path, folder: Path) -> None:
         self.report = report
+        self._here, self._folder = here, folder
         self._read: dict[str, Node | None] = {}
         self._absent: set[str] = set()
 
@@ -106,6 +111,10 @@ class _Files:
         if file in self._absent:
             self.report.add("E-FILE-MISSING", Place(file))
         return root
+
+    def part(self, file: str) -> Node | None:
+        """Return what stands in a part, seen from its flow or else from the city's folder."""
+        return self.document(file) or self.document(str(self._folder / relpath(file, self._here)))
 
     def shared(self, path: Path) -> tuple[Node | None, str]:
         """Return what stands in a file that every flow needs."""
@@ -130,7 +139,7 @@ def _flows(
         report,
         shared.book,
         shared.today,
-        files.document,
+        files.part,
         shared.patterns,
         shared.facts,
         names,
@@ -165,13 +174,13 @@ def _flow_name(root: Node | None) -> str:
     return name.text if isinstance(name, Scalar) else ""
 
 
-def _folder_of(file: Path) -> Path:
+def _folder_of(file: Path, otherwise: Path | None = None) -> Path:
     above = [file.parent, *file.parent.resolve().parents][:HIGHEST]
     for folder in above:
         for candidate in (folder, folder / "flows"):
             if (candidate / CITY).is_file():
                 return candidate
-    return file.parent
+    return _folder_of(otherwise) if otherwise else file.parent
 
 
 def _postal(folder: Path) -> str:

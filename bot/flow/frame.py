@@ -107,17 +107,18 @@ def is_name(id: str) -> bool:
 
 def conditions(raw: RawStep) -> tuple[str, ...]:
     """Return the conditions of a step as they are written, for people to read."""
-    return tuple(f"{word}: {_flat(node)}" for word, node in raw.around.conditions)
+    return tuple(f"{word}: {flat(node)}" for word, node in raw.around.conditions)
 
 
-def _flat(node: Node) -> str:
+def flat(node: Node) -> str:
+    """Return a condition on one line, for people to read."""
     match node:
         case Scalar(text):
             return " ".join(text.split())
         case Sequence():
-            return " and ".join(_flat(item) for item in node.items)
+            return " and ".join(flat(item) for item in node.items)
         case MappingNode():
-            return ", ".join(f"{key} ({_flat(under)})" for key, under in node.values.items())
+            return ", ".join(f"{key} ({flat(under)})" for key, under in node.values.items())
 
 
 def near_doors(city: City) -> Mapping[str, object]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.authoring.fields import Record, read
+from bot.authoring.plain_yaml import Mapping as MappingNode
 from bot.authoring.plain_yaml import Node
 from bot.authoring.problem import Place
 from bot.authoring.report import Report
@@ -16,7 +17,7 @@ from bot.flow.blocks import Blocks, Inherited, Parts, RawStep, is_ending
 from bot.flow.choices import words_of
 from bot.flow.definition import AnswerType, Ask, Choice, Flow, Group, Say, Step, Text, Today, Words
 from bot.flow.flow_head import Head, read_head
-from bot.flow.frame import Frame
+from bot.flow.frame import Frame, flat
 from bot.flow.keys import FLOW
 from bot.flow.leaving import read_leaving
 from bot.flow.questions import type_of
@@ -92,6 +93,7 @@ def load_flow(root: Node | None, file: str, around: Around) -> Loaded:
         file=file,
         today=around.today,
         domains={name: known.values for name, known in names.items()},
+        terms=_terms(record),
     )
     return Loaded(flow, frozenset(blocks.files))
 
@@ -185,6 +187,13 @@ def _groups(
         title = frame.book.text(id, record.text("title"), place, frame.on_a_button)
         found[name] = Group(name, title)
     return found
+
+
+def _terms(record: Record) -> dict[str, str]:
+    under = record.under("terms")
+    if not isinstance(under, MappingNode):
+        return {}
+    return {name: flat(node) for name, node in under.values.items()}
 
 
 def _check_ends(

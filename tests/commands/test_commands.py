@@ -108,6 +108,23 @@ def test_a_flow_is_drawn_with_its_words_and_conditions(tmp_path: Path) -> None:
     assert all(words in drawn for words in ("まるごと相談", "about is self", "門司区"))
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "is no flow"), ("ja", "ではありません")])
+def test_what_is_no_flow_is_not_compared(
+    language: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [str(FLOWS / "intake.yaml"), str(FLOWS / "city.yaml")]
+
+    assert main(["diff", *files, "--language", language]) == 1
+    assert words in capsys.readouterr().out
+
+
+def test_no_difference_is_told_in_japanese_too(capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(FLOWS / "disaster.yaml")
+
+    assert main(["diff", file, file, "--language", "ja"]) == 0
+    assert capsys.readouterr().out == "ちがいはありません。\n"
+
+
 def test_a_change_is_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     flows = tmp_path / "flows"
     flows.mkdir()
