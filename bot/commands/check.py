@@ -24,7 +24,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the files; 1 if something stops them from being used, or released, or there is none."""
-    from bot.authoring.problem import Problem
+    from bot.authoring.problem import Problem, sentence
     from bot.checking import check
     from bot.commands.folder import flows_folder
     from bot.commands.reporting import as_json, in_order, print_json, print_problems
@@ -51,7 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     print_problems(problems, arguments.language)
     errors = sum(1 for problem in in_order(problems) if problem.stops)
     warnings = len(in_order(problems)) - errors
-    print(f"{len(flows)} flows, {errors} errors, {warnings} warnings.")
+    values: dict[str, object] = {"flows": len(flows), "errors": errors, "warnings": warnings}
+    print(sentence("checked", arguments.language, values))
     return 1 if stops else 0
 
 

@@ -1,13 +1,15 @@
 """``marugoto rehearse``: plays conversations written as text and tells what came out otherwise."""
 
 import argparse
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.authoring.problem import Problem
+    from bot.flow.edition import Edition
     from bot.flow.rehearsal.script import Script
+    from bot.flow.rehearsal.visits import Visits
 
 SUMMARY = "play conversations written as text through the real engine"
 
@@ -25,13 +27,11 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """Play the rehearsals; 1 if one of them differs."""
-    from bot.app import load, reader_of, voice_of
-    from bot.authoring.problem import AuthoredFilesError, Problem
-    from bot.commands.files import write
+    from bot.app import load
+    from bot.authoring.problem import AuthoredFilesError
     from bot.commands.folder import flows_folder
     from bot.commands.reporting import as_json, print_json, print_problems
-    from bot.flow.rehearsal.play import play, rewritten, unknown_names
-    from bot.flow.rehearsal.visits import Visits, unvisited
+    from bot.flow.rehearsal.visits import unvisited
 
     folder = arguments.flows or flows_folder()
     try:
@@ -39,36 +39,56 @@ def run(arguments: argparse.Namespace) -> int:
     except AuthoredFilesError as error:
         print_problems(error.problems, arguments.language)
         return 1
+    paths = arguments.paths or [folder / "rehearsals"]
+    files = _files(paths)
+    done = _play(files, edition, rewrite=arguments.rewrite)
+    flows = list(edition.flows.values())
+    if not any(path.is_dir() for path in paths):
+        missing = unvisited([flow for flow in flows if flow.id in done.flows], done.visits)
+    else:
+        missing = unvisited(flows, done.visits, edition.today)
+    if arguments.json:
+        problems = as_json(done.problems, arguments.language)
+        print_json({"rehearsals": len(files), "problems": problems, "unvisited": missing})
+    else:
+        print_problems(done.problems, arguments.language)
+        _print_coverage(len(files), len(done.problems), missing, arguments.language)
+    return 1 if done.problems or not files else 0
+
+
+@dataclass(slots=True)
+class _Done:
+    """What several rehearsals showed, and of which flows."""
+
+    visits: "Visits"
+    problems: "list[Problem]" = field(default_factory=list)
+    flows: set[str] = field(default_factory=set)
+
+
+def _play(files: list[Path], edition: "Edition", *, rewrite: bool) -> _Done:
+    from bot.app import reader_of, voice_of
+    from bot.authoring.problem import Problem
+    from bot.commands.files import write
+    from bot.flow.rehearsal.play import play, rewritten, unknown_names
+    from bot.flow.rehearsal.visits import Visits
+
     voice, read = voice_of(edition), reader_of(edition)
-    problems: list[Problem] = []
-    visits = Visits()
-    files = _files(arguments.paths or [folder / "rehearsals"])
+    done = _Done(Visits())
     for file, script in [(file, _script(file)) for file in files]:
         if isinstance(script, Problem):
-            problems.append(script)
+            done.problems.append(script)
             continue
         if unknown := unknown_names(script, edition.flows):
-            problems.append(unknown)
+            done.problems.append(unknown)
             continue
         played = play(script, edition.flows, voice, read)
-        visits.add(played.visits)
-        if arguments.rewrite and played.edits:
+        done.flows.add(script.flow)
+        done.visits.add(played.visits)
+        if rewrite and played.edits:
             write(file, rewritten(script, played))
             continue
-        problems += played.problems
-    missing = unvisited(tuple(edition.flows.values()), visits)
-    if arguments.json:
-        print_json(
-            {
-                "rehearsals": len(files),
-                "problems": as_json(problems, arguments.language),
-                "unvisited": missing,
-            }
-        )
-    else:
-        print_problems(problems, arguments.language)
-        _print_coverage(len(files), problems, missing)
-    return 1 if problems or not files else 0
+        done.problems += played.problems
+    return done
 
 
 def _script(file: Path) -> "Script | Problem":
@@ -88,8 +108,13 @@ def _files(paths: list[Path]) -> list[Path]:
     return [file for files in found for file in files]
 
 
-def _print_coverage(count: int, problems: Sequence[object], missing: dict[str, list[str]]) -> None:
-    print(f"{count} rehearsals, {len(problems)} differences.")
+def _print_coverage(
+    count: int, differences: int, missing: dict[str, list[str]], language: str
+) -> None:
+    from bot.authoring.problem import sentence
+
+    values: dict[str, object] = {"count": count, "differences": differences}
+    print(sentence("rehearsed", language, values))
     for kind, names in missing.items():
         if names:
-            print(f"No rehearsal visits these {kind}: {', '.join(names)}")
+            print(sentence(f"unvisited-{kind}", language, {"names": ", ".join(names)}))

@@ -56,6 +56,43 @@ def test_rehearse_tells_what_no_rehearsal_visits(capsys: pytest.CaptureFixture[s
     assert "intake/refer" in report["unvisited"]["steps"]
 
 
+def test_one_rehearsal_is_measured_by_its_own_flow(capsys: pytest.CaptureFixture[str]) -> None:
+    file = FLOWS / "rehearsals" / "rubbish_day.txt"
+
+    main(["rehearse", "--json", "--flows", str(FLOWS), str(file)])
+    missing = json.loads(capsys.readouterr().out)["unvisited"]
+    assert {name.partition("/")[0] for name in missing["steps"]} == {"intake"}
+    assert {name.partition("/")[0] for name in missing["choices"]} == {"intake"}
+    assert missing["repairs"] == missing["languages"] == []
+
+
+def test_a_folder_is_measured_by_everything(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = FLOWS / "rehearsals" / "rubbish_day.txt"
+    (tmp_path / file.name).write_bytes(file.read_bytes())
+
+    main(["rehearse", "--json", "--flows", str(FLOWS), str(tmp_path)])
+    missing = json.loads(capsys.readouterr().out)["unvisited"]
+    assert {name.partition("/")[0] for name in missing["steps"]} >= {"danger", "disaster"}
+    assert "ne" in missing["languages"]
+
+
+def test_the_coverage_is_told_in_japanese_too(capsys: pytest.CaptureFixture[str]) -> None:
+    file = FLOWS / "rehearsals" / "rubbish_day.txt"
+
+    main(["rehearse", "--language", "ja", "--flows", str(FLOWS), str(file)])
+    first, *others = capsys.readouterr().out.splitlines()
+    assert first == "リハーサル1件、ちがい0件。"
+    assert others[0].startswith("まだどのリハーサルにも出てこないステップ：intake/")
+
+
+def test_the_last_line_of_the_check_is_japanese_too(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--language", "ja", str(FLOWS / "disaster.yaml")])
+
+    assert capsys.readouterr().out.splitlines()[-1] == "flow 1件、エラー0件、注意0件。"
+
+
 def test_a_rehearsal_that_differs_is_told_and_can_be_rewritten(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

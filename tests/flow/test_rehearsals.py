@@ -35,4 +35,14 @@ def test_between_them_they_visit_everything(kind: str) -> None:
     for file in FILES:
         visits.add(played(file).visits)
 
-    assert unvisited(tuple(edition().flows.values()), visits)[kind] == []
+    missing = unvisited(tuple(edition().flows.values()), visits, edition().today)
+    assert missing[kind] == []
+
+
+def test_whoever_does_not_know_the_ward_has_visited_that_choice() -> None:
+    flows = tuple(edition().flows.values())
+    visits = played(FLOWS / "rehearsals" / "ward_not_known.txt").visits
+
+    assert "intake/ward=unknown" not in unvisited(flows, visits)["choices"]
+    assert "intake/ward=unknown" in unvisited(flows, Visits())["choices"]
+    assert "intake/ward=unsettled" not in unvisited(flows, Visits())["choices"]

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from bot.channel import IncomingKind
 from bot.flow.answers.normal import plain
+from bot.flow.definition import AnswerType, Choice, Clarify, Flow, Today
 from bot.flow.definition import Ask as AskStep
-from bot.flow.definition import Clarify, Flow
 from bot.flow.effects import Ask, Effect, Say
 from bot.flow.languages import LANGUAGES
 from bot.flow.letters import Letter
 from bot.flow.plan import plan_of
 from bot.flow.repairs import REPAIRS
+from bot.flow.vocabulary import UNSETTLED_WARD, Unsettled
 
 
 @dataclass(slots=True)
@@ -54,21 +55,39 @@ class Visits:
         self.languages |= other.languages
 
 
-def unvisited(flows: Iterable[Flow], visits: Visits) -> dict[str, list[str]]:
-    """Return what no rehearsal visits, sorted, by kind."""
+def unvisited(
+    flows: Iterable[Flow], visits: Visits, today: Today | None = None
+) -> dict[str, list[str]]:
+    """Return what no rehearsal visits, sorted, by kind.
+
+    With ``today`` also what belongs to no flow: the danger cards, the repairs, the languages.
+    """
     steps, choices = set(), set()
     for flow in flows:
-        leaving = flow.leaving
-        endings = (*leaving.stop, *leaving.human, *leaving.delete, *leaving.silent.endings)
-        said = [step for step in (*flow.steps, *endings) if not isinstance(step, Clarify)]
-        steps |= {f"{flow.id}/{step.id}" for step in said if getattr(step, "words", None)}
-        asks = [step for step in flow.steps if isinstance(step, AskStep)]
-        choices |= {f"{flow.id}/{ask.id}={choice.id}" for ask in asks for choice in ask.choices}
-    cards = next(iter(flows), None)
-    steps |= {f"danger/{card.id}" for card in cards.today.cards} if cards else set()
+        steps |= _steps(flow)
+        choices |= _choices(flow)
+    steps |= {f"danger/{card.id}" for card in today.cards} if today else set()
     return {
         "steps": sorted(steps - visits.steps),
         "choices": sorted(choices - visits.choices),
-        "repairs": sorted(set(REPAIRS) - visits.repairs),
-        "languages": sorted(set(LANGUAGES) - visits.languages),
+        "repairs": sorted(set(REPAIRS if today else ()) - visits.repairs),
+        "languages": sorted(set(LANGUAGES if today else ()) - visits.languages),
     }
+
+
+def _steps(flow: Flow) -> set[str]:
+    leaving = flow.leaving
+    endings = (*leaving.stop, *leaving.human, *leaving.delete, *leaving.silent.endings)
+    said = [step for step in (*flow.steps, *endings) if not isinstance(step, Clarify)]
+    return {f"{flow.id}/{step.id}" for step in said if getattr(step, "words", None)}
+
+
+def _choices(flow: Flow) -> set[str]:
+    asks = [step for step in flow.steps if isinstance(step, AskStep)]
+    return {f"{flow.id}/{ask.id}={_answer(ask, choice)}" for ask in asks for choice in ask.choices}
+
+
+def _answer(ask: AskStep, choice: Choice) -> str:
+    """Return what is known after a choice: whoever does not know the ward leaves it unknown."""
+    open_ward = ask.type is AnswerType.WARD and choice.id == UNSETTLED_WARD
+    return Unsettled.UNKNOWN if open_ward else choice.id
