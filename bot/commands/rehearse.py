@@ -69,7 +69,8 @@ def _play(files: list[Path], edition: "Edition", *, rewrite: bool) -> _Done:
     from bot.app import reader_of, voice_of
     from bot.authoring.problem import Problem
     from bot.commands.files import write
-    from bot.flow.rehearsal.play import play, rewritten, unknown_names
+    from bot.flow.rehearsal.names import unknown_steps, unplayable
+    from bot.flow.rehearsal.play import play, rewritten
     from bot.flow.rehearsal.visits import Visits
 
     voice, read = voice_of(edition), reader_of(edition)
@@ -78,8 +79,8 @@ def _play(files: list[Path], edition: "Edition", *, rewrite: bool) -> _Done:
         if isinstance(script, Problem):
             done.problems.append(script)
             continue
-        if unknown := unknown_names(script, edition.flows):
-            done.problems.append(unknown)
+        if wrong := unplayable(script, edition):
+            done.problems += wrong
             continue
         played = play(script, edition.flows, voice, read)
         done.flows.add(script.flow)
@@ -87,7 +88,9 @@ def _play(files: list[Path], edition: "Edition", *, rewrite: bool) -> _Done:
         if rewrite and played.edits:
             write(file, rewritten(script, played))
             continue
-        done.problems += played.problems
+        unknown = {problem.place: problem for problem in unknown_steps(script, edition)}
+        done.problems += unknown.values()
+        done.problems += [each for each in played.problems if each.place not in unknown]
     return done
 
 

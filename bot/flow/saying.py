@@ -19,6 +19,9 @@ from bot.flow.template import bubbles, parse
 ALWAYS_OPEN = "always"
 """The door that ``city.yaml`` names for when nothing else is open."""
 
+HERE = "here_"
+"""With a channel's name: what the place is called where somebody writes to us."""
+
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
@@ -60,7 +63,7 @@ class Voice:
     def _circumstances(self, language: str, at: Circumstances) -> dict[str, str]:
         day = say_date(read_by(self.today.city.offices, at.now), LANGUAGES[language].catalogue)
         promise = parse(self._reply("reads_by", language)).fill({"date": day})
-        here = f"here_{at.channel}"
+        here = f"{HERE}{at.channel}"
         pages = {f"page.{name}": address for name, address in self.today.city.pages.items()}
         return pages | {
             "reads_by": promise,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.flow.rehearsal.names import unknown_steps, unplayable
 from bot.flow.rehearsal.play import Played, play
 from bot.flow.rehearsal.script import Script, read_script
 from bot.flow.rehearsal.visits import Visits, unvisited
@@ -23,6 +24,14 @@ def played(file: Path) -> Played:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_rehearsal_comes_out_as_written(file: Path) -> None:
     assert [each.line() for each in played(file).problems] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_rehearsal_names_what_there_is(file: Path) -> None:
+    script = read_script(file.read_text(encoding="utf-8"), file.name)
+
+    assert isinstance(script, Script)
+    assert [*unplayable(script, edition()), *unknown_steps(script, edition())] == []
 
 
 def test_there_are_forty_of_them() -> None:

@@ -6,12 +6,11 @@ Save and reload lie between every two turns, and the clock is the rehearsal's ow
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.authoring.problem import Place, Problem, nearest
+from bot.authoring.problem import Problem
 from bot.channel import IncomingKind
 from bot.flow.conversation import Conversation, Read
 from bot.flow.definition import Flow
 from bot.flow.effects import AlertStaff, Ask, Effect, Option, Say
-from bot.flow.languages import LANGUAGES
 from bot.flow.letters import Letter, StaffAct
 from bot.flow.rehearsal.expecting import Output, matched, shows_text, written
 from bot.flow.rehearsal.facts import differing
@@ -53,18 +52,6 @@ def play(script: Script, flows: Mapping[str, Flow], voice: Voice, read: Read) ->
     player.settle()
     player.played.visits.answers(script.flow, talk.session.answers)
     return player.played
-
-
-def unknown_names(script: Script, flows: Mapping[str, Flow]) -> Problem | None:
-    """Return a problem if the rehearsal's flow or language does not exist."""
-    place = Place(script.file)
-    if script.flow not in flows:
-        near = nearest(script.flow, flows)
-        return Problem("E-REHEARSAL-FLOW", place, {"flow": script.flow}, near)
-    if script.language not in LANGUAGES:
-        near = nearest(script.language, LANGUAGES)
-        return Problem("E-REHEARSAL-LANGUAGE", place, {"language": script.language}, near)
-    return None
 
 
 def rewritten(script: Script, played: Played) -> str:

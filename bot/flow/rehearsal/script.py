@@ -19,6 +19,7 @@ and a ``#`` is for the reader.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -57,7 +58,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A whole rehearsal; ``raw`` is the file as it is, for rewriting."""
+    """A whole rehearsal; ``raw`` is the file as it is, for rewriting.
+
+    ``header`` says where ``flow``, ``channel`` and ``language`` stand.
+    """
 
     file: str
     raw: tuple[str, ...]
@@ -66,6 +70,7 @@ class Script:
     language: str
     begins: datetime
     lines: tuple[Line, ...]
+    header: Mapping[str, Place]
 
 
 UNITS = {
@@ -90,7 +95,10 @@ THINGS = {
     "ブロック": IncomingKind.LEFT,
     "そのほか": IncomingKind.OTHER,
 }
-_HEADER = re.compile(r"(\w+) \| ([\w ]+) \| ([\w-]+) \| (\d{4}-\d\d-\d\d \d\d:\d\d)")
+_HEADER = re.compile(
+    r"(?P<flow>\w+) \| (?P<channel>[\w ]+) \| (?P<language>[\w-]+) \| "
+    r"(?P<begins>\d{4}-\d\d-\d\d \d\d:\d\d)"
+)
 _ACT = re.compile(r"(you|tap|bot|staff|ticket|never): ?(.*)|([=!]) (.*)|(?:…|\.\.\.) ?(.*)")
 _NOTE = re.compile(r"\s{2,}#.*$|\s*（[^（）]*）$")
 _PAUSE = re.compile(r"\s*[(（](\d{1,4})秒後[)）]$")
@@ -114,12 +122,21 @@ def read_script(text: str, file: str) -> Script | Problem:
             return problem
     if header is None:
         return Problem("E-REHEARSAL-HEADER", at)
-    begins = _moment(header[4])
+    begins = _moment(header["begins"])
     if begins is None:
-        place = Place(file, at.line, header.start(4) + 1)
-        return Problem("E-REHEARSAL-DATE", place, {"date": header[4]})
-    raw_lines = tuple(text.splitlines())
-    return Script(file, raw_lines, header[1], header[2].strip(), header[3], begins, tuple(lines))
+        place = Place(file, at.line, header.start("begins") + 1)
+        return Problem("E-REHEARSAL-DATE", place, {"date": header["begins"]})
+    columns = {name: header.start(name) + 1 for name in ("flow", "channel", "language")}
+    return Script(
+        file=file,
+        raw=tuple(text.splitlines()),
+        flow=header["flow"],
+        channel=header["channel"].strip(),
+        language=header["language"],
+        begins=begins,
+        lines=tuple(lines),
+        header={name: Place(file, at.line, column) for name, column in columns.items()},
+    )
 
 
 def passed(text: str) -> timedelta | None:
