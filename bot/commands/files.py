@@ -29,7 +29,7 @@ def content_of(path: Path) -> bytes:
     except FileNotFoundError as error:
         _refuse("E-NO-SUCH-FILE", path, error)
     except OSError as error:
-        _refuse("E-CANNOT-READ", path, error, why=error.strerror)
+        _refuse("E-FILE-UNREADABLE", path, error, why=error.strerror)
 
 
 def write(path: Path, text: str) -> None:
