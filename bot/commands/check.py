@@ -5,6 +5,7 @@ every number known and looked at lately, every translation reviewed.
 """
 
 import argparse
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = subparsers.add_parser("check", help=SUMMARY, description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="folders or flows")
     parser.add_argument("--release", action="store_true", help="also what a release must keep")
-    parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="day of the release")
+    parser.add_argument("--on", metavar="DATE", help="day of the release, such as 2026-12-01")
     parser.add_argument("--language", choices=("en", "ja"), default="en", help="of the messages")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.set_defaults(run=run)
@@ -30,6 +31,11 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.commands.reporting import as_json, in_order, print_json, print_problems
     from bot.flow.release import release_problems
 
+    on = _day(arguments.on) if arguments.on else _today()
+    if on is None or (arguments.on and not arguments.release):
+        code = "date-wanted" if on is None else "release-wanted"
+        print(sentence(code, arguments.language, {"found": arguments.on}), file=sys.stderr)
+        return 2
     problems: list[Problem] = []
     flows: list[str] = []
     for path in arguments.paths or [flows_folder()]:
@@ -37,7 +43,6 @@ def run(arguments: argparse.Namespace) -> int:
         problems += checked.problems
         flows += checked.edition.flows
         if arguments.release:
-            on = arguments.on or _today()
             problems += release_problems(checked.edition, on)
     stops = not flows or any(problem.stops for problem in problems)
     if arguments.json:
@@ -54,6 +59,13 @@ def run(arguments: argparse.Namespace) -> int:
     values: dict[str, object] = {"flows": len(flows), "errors": errors, "warnings": warnings}
     print(sentence("checked", arguments.language, values))
     return 1 if stops else 0
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _today() -> date:

@@ -12,7 +12,7 @@ from bot.authoring.fields import Record, Table, entries, read, texts_or_text
 from bot.authoring.plain_yaml import Node, Scalar, Sequence
 from bot.authoring.problem import Place
 from bot.authoring.report import Report
-from bot.flow.definition import City, Desk, Hotline, Text, Ward
+from bot.flow.definition import City, Desk, Hotline, Page, Text, Ward
 from bot.flow.hours import Hours, HoursError, parse_hours
 from bot.flow.languages import LANGUAGES
 from bot.flow.texts import Setting, TextBook
@@ -200,6 +200,9 @@ class _CityReader:
             if needed not in wards:
                 self._report.add("E-WARD-MISSING", record.key("wards"), {"name": needed})
 
-    def _pages(self, record: Record) -> Mapping[str, str]:
-        pages = record.by_name("pages")
-        return {name: "" if at == UNKNOWN_NUMBER else at for name, at in pages.items()}
+    def _pages(self, record: Record) -> Mapping[str, Page]:
+        keys = getattr(record.under("pages"), "keys", {})
+        return {
+            name: Page("" if at == UNKNOWN_NUMBER else at, keys[name])
+            for name, at in record.by_name("pages").items()
+        }

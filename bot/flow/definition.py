@@ -255,6 +255,14 @@ class Ward:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the city; ``address`` is empty while the city has not supplied it."""
+
+    address: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class City:
     """``city.yaml``: wards, desks, hotlines, opening hours, and the languages people can choose."""
 
@@ -267,7 +275,7 @@ class City:
     quiet: Hours | None
     always: str
     review_every: timedelta
-    pages: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, Page] = field(default_factory=dict)
     languages: tuple[str, ...] = ("ja",)
 
 

@@ -8,7 +8,7 @@ reviewed.  ``check`` alone depends on the files only; this depends on a day.  Ca
 from collections.abc import Iterator
 from datetime import date
 
-from bot.authoring.problem import Place, Problem
+from bot.authoring.problem import Problem
 from bot.flow.definition import Desk, Hotline
 from bot.flow.edition import Edition
 from bot.flow.gettext_files import read_po_files
@@ -46,8 +46,6 @@ def _number(number: Desk | Hotline, on: date, days: int) -> Iterator[Problem]:
 
 
 def _pages(edition: Edition) -> Iterator[Problem]:
-    city = edition.today.city
-    place = Place(city.name.place.file)
-    for name, address in city.pages.items():
-        if not address:
-            yield Problem("E-PAGE-UNKNOWN", place, {"name": name})
+    for name, page in edition.today.city.pages.items():
+        if not page.address:
+            yield Problem("E-PAGE-UNKNOWN", page.place, {"name": name})

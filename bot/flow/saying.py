@@ -64,7 +64,7 @@ class Voice:
         day = say_date(read_by(self.today.city.offices, at.now), LANGUAGES[language].catalogue)
         promise = parse(self._reply("reads_by", language)).fill({"date": day})
         here = f"{HERE}{at.channel}"
-        pages = {f"page.{name}": address for name, address in self.today.city.pages.items()}
+        pages = {f"page.{name}": page.address for name, page in self.today.city.pages.items()}
         return pages | {
             "reads_by": promise,
             "here": self._reply(here, language) if here in self.today.replies else "",

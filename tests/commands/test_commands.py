@@ -47,6 +47,39 @@ def test_a_release_wants_every_number_and_every_translation_looked_at(
     assert all(code in told for code in ("E-NUMBER-UNKNOWN", "E-NUMBER-OLD", "E-UNREVIEWED"))
 
 
+@pytest.mark.parametrize("day", ["2027-13-01", "1.12.2026", "tomorrow"])
+def test_a_day_that_is_none_is_told_with_what_a_day_looks_like(
+    day: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--release", "--on", day, str(FLOWS)]) == 2
+    assert f'--on: "{day}" is no day. Write it like 2026-12-01.' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Write --release"), ("ja", "書いてください")]
+)
+def test_a_day_without_a_release_is_refused(
+    language: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--on", "2026-12-01", "--language", language, str(FLOWS)]) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_a_page_without_an_address_is_told_with_its_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    city = FLOWS / "city.yaml"
+    lines = city.read_text(encoding="utf-8").splitlines()
+    pages = lines.index("pages:")
+    unknown = next(at for at, each in enumerate(lines) if at > pages and "未定" in each)
+
+    main(["check", "--release", "--on", "2026-11-24", str(FLOWS / "disaster.yaml")])
+
+    told = capsys.readouterr().out
+    column = len(lines[unknown]) - len(lines[unknown].lstrip()) + 1
+    assert f"{city}:{unknown + 1}:{column}: E-PAGE-UNKNOWN" in told
+
+
 def test_rehearse_tells_what_no_rehearsal_visits(capsys: pytest.CaptureFixture[str]) -> None:
     file = FLOWS / "rehearsals" / "rubbish_day.txt"
 
@@ -83,8 +116,8 @@ def test_the_coverage_is_told_in_japanese_too(capsys: pytest.CaptureFixture[str]
 
     main(["rehearse", "--language", "ja", "--flows", str(FLOWS), str(file)])
     first, *others = capsys.readouterr().out.splitlines()
-    assert first == "リハーサル1件、ちがい0件。"
-    assert others[0].startswith("まだどのリハーサルにも出てこないステップ：intake/")
+    assert first == "練習1件、ちがい0件。"
+    assert others[0].startswith("まだどの練習にも出てこないステップ：intake/")
 
 
 def test_the_last_line_of_the_check_is_japanese_too(capsys: pytest.CaptureFixture[str]) -> None:
@@ -110,6 +143,21 @@ def test_a_rehearsal_that_differs_is_told_and_can_be_rewritten(
     assert (before, after) == (1, 0)
     assert f"{file}:5:1: E-REHEARSAL-DIFFERS" in told
     assert "bot: <welcome> <how_it_works> <story>" in file.read_text(encoding="utf-8")
+
+
+def test_the_name_of_a_step_that_is_gone_is_told_and_can_be_rewritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "one.txt"
+    header = "# だれか\nintake | line | ja | 2026-11-24 10:00\n\n"
+    file.write_text(f"{header}you: こんにちは\nbot: <welcom>\n", encoding="utf-8")
+
+    assert main(["rehearse", "--flows", str(FLOWS), str(file)]) == 1
+    told = capsys.readouterr().out
+    assert f"{file}:5:1: E-REHEARSAL-STEP" in told
+    assert 'Did you mean "welcome"?' in told
+    assert "E-REHEARSAL-DIFFERS" not in told
+    assert main(["rehearse", "--flows", str(FLOWS), "--rewrite", str(file)]) == 0
 
 
 def test_a_recorded_chat_is_a_rehearsal_that_comes_out_as_written(
