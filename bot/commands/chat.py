@@ -11,12 +11,13 @@ from bot.commands.files import opened
 if TYPE_CHECKING:
     from bot.flow.edition import Edition
 
-SUMMARY = "talk to a flow in the terminal"
+SUMMARY = "talk to the bot in this terminal, as a resident would"
+ABOUT = f"{SUMMARY.capitalize()}. Nothing is kept but what --record writes."
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command's arguments."""
-    parser = subparsers.add_parser("chat", help=SUMMARY, description=__doc__)
+    parser = subparsers.add_parser("chat", help=SUMMARY, description=ABOUT)
     parser.add_argument("--flow", default="intake", help="the flow's name (default: intake)")
     parser.add_argument("--language", help="ja (the default), ja-easy, ja-kids, en, zh-Hans ...")
     parser.add_argument("--record", type=Path, help="write the talk as a new rehearsal")
@@ -27,21 +28,23 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     """Hold one talk; 1 if the flows cannot be used."""
     from bot.app import load
-    from bot.authoring.problem import AuthoredFilesError, nearest
+    from bot.authoring.problem import AuthoredFilesError, nearest, sentence
     from bot.commands.folder import flows_folder
     from bot.commands.reporting import print_problems
     from bot.flow.languages import LANGUAGES
 
+    messages = "ja" if (arguments.language or "").startswith("ja") else "en"
     try:
         edition = load(arguments.flows or flows_folder())
     except AuthoredFilesError as error:
-        print_problems(error.problems, "en")
+        print_problems(error.problems, messages)
         return 1
     language = arguments.language or "ja"
     for known, wanted in ((edition.flows, arguments.flow), (LANGUAGES, language)):
         if wanted not in known:
             near = nearest(wanted, known) or ", ".join(known)
-            print(f'There is no "{wanted}". Did you mean "{near}"?', file=sys.stderr)
+            print(sentence("no-such-talk", messages, {"name": wanted}), end=" ", file=sys.stderr)
+            print(sentence("did-you-mean", messages, {"near": near}), file=sys.stderr)
             return 2
     record = opened(arguments.record, "x") if arguments.record else nullcontext()
     with record as file:

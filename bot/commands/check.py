@@ -9,12 +9,13 @@ import sys
 from datetime import date
 from pathlib import Path
 
-SUMMARY = "prove that the flows keep their promises, and report every problem"
+SUMMARY = "find every mistake in the flow files, and prove that nobody is turned away"
+ABOUT = f"{SUMMARY.capitalize()}. With --release also what must be true on the day they go out."
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command's arguments."""
-    parser = subparsers.add_parser("check", help=SUMMARY, description=__doc__)
+    parser = subparsers.add_parser("check", help=SUMMARY, description=ABOUT)
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="folders or flows")
     parser.add_argument("--release", action="store_true", help="also what a release must keep")
     parser.add_argument("--on", metavar="DATE", help="day of the release, such as 2026-12-01")

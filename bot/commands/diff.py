@@ -4,11 +4,12 @@ import argparse
 from pathlib import Path
 
 SUMMARY = "say in words what a change of a flow means for residents"
+ABOUT = f"{SUMMARY.capitalize()}."
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command's arguments."""
-    parser = subparsers.add_parser("diff", help=SUMMARY, description=__doc__)
+    parser = subparsers.add_parser("diff", help=SUMMARY, description=ABOUT)
     parser.add_argument("old", type=Path, metavar="OLD", help="the flow file as it was")
     parser.add_argument("new", type=Path, metavar="NEW", help="the flow file as it is to be")
     parser.add_argument("--language", choices=("en", "ja"), default="en", help="of the sentences")

@@ -5,13 +5,15 @@ import sys
 from pathlib import Path
 
 SUMMARY = "draw a flow as a picture"
+ABOUT = f"{SUMMARY.capitalize()}. The picture is an SVG file that any browser opens."
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command's arguments."""
-    parser = subparsers.add_parser("graph", help=SUMMARY, description=__doc__)
+    parser = subparsers.add_parser("graph", help=SUMMARY, description=ABOUT)
     parser.add_argument("flow", type=Path, metavar="FLOW", help="a flow file")
     parser.add_argument("--output", "-o", type=Path, help="the picture (default: FLOW.svg here)")
+    parser.add_argument("--language", choices=("en", "ja"), default="en", help="of the messages")
     parser.set_defaults(run=run)
 
 
@@ -26,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         flow = load_flow(arguments.flow)
     except AuthoredFilesError as error:
-        print_problems(error.problems, "en")
+        print_problems(error.problems, arguments.language)
         return 1
     output = arguments.output or Path(f"{flow.id}.svg")
     if str(output) == "-":

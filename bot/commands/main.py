@@ -9,20 +9,22 @@ from collections.abc import Sequence
 from bot.commands.files import FileRefusedError
 
 COMMANDS = {
-    "chat": "talk to a flow in the terminal",
-    "check": "prove that the flows keep their promises, and report every problem",
-    "rehearse": "play conversations written as text through the real engine",
+    "chat": "talk to the bot in this terminal, as a resident would",
+    "check": "find every mistake in the flow files, and prove that nobody is turned away",
+    "rehearse": "play the conversations that were written down, and tell what comes out otherwise",
     "graph": "draw a flow as a picture",
     "diff": "say in words what a change of a flow means for residents",
-    "texts": "extract, update and count the translations",
-    "schema": "write the JSON Schema that editors complete flow files with",
+    "texts": "hand the words of the flows to translators, and see what is missing",
+    "schema": "let your editor complete and explain the flow files",
 }
+ABOUT = "Write, try and check what the bot says and asks. docs/flows.md is the guide."
+MORE = "marugoto COMMAND --help says more."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 good, 1 problems found, 2 called wrongly."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parser = argparse.ArgumentParser(prog="marugoto", description=__doc__)
+    parser = argparse.ArgumentParser(prog="marugoto", description=ABOUT, epilog=MORE)
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     called = next((word for word in given if not word.startswith("-")), "")
     for name, summary in COMMANDS.items():

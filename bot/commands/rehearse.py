@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from bot.flow.rehearsal.script import Script
     from bot.flow.rehearsal.visits import Visits
 
-SUMMARY = "play conversations written as text through the real engine"
+SUMMARY = "play the conversations that were written down, and tell what comes out otherwise"
+ABOUT = f"{SUMMARY.capitalize()}. Without PATH, all of them."
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command's arguments."""
-    parser = subparsers.add_parser("rehearse", help=SUMMARY, description=__doc__)
+    parser = subparsers.add_parser("rehearse", help=SUMMARY, description=ABOUT)
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders")
     parser.add_argument("--flows", type=Path, help="the folder of the flows")
     parser.add_argument("--rewrite", action="store_true", help="accept what came out")

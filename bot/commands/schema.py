@@ -4,12 +4,13 @@ import argparse
 import json
 from pathlib import Path
 
-SUMMARY = "write the JSON Schema that editors complete flow files with"
+SUMMARY = "let your editor complete and explain the flow files"
+ABOUT = f"{SUMMARY.capitalize()}. It writes one JSON Schema for each kind of file."
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command's arguments."""
-    parser = subparsers.add_parser("schema", help=SUMMARY, description=__doc__)
+    parser = subparsers.add_parser("schema", help=SUMMARY, description=ABOUT)
     parser.add_argument(
         "--folder", type=Path, default=Path("docs/schema"), help="where to (default: docs/schema)"
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from bot.authoring.problem import Problem, nearest
+from bot.authoring.problem import Problem, nearest, sentence
 from bot.commands.files import make_folder, write
 from bot.flow.definition import Text
 from bot.flow.gettext_files import (
@@ -27,13 +27,18 @@ from bot.flow.languages import LANGUAGES
 from bot.flow.translation_check import CODES, problems, status
 from bot.flow.translations import extract, names_step, new_catalog, same_meaning, update
 
+SUMMARY = "hand the words of the flows to translators, and see what is missing"
+ABOUT = f"{SUMMARY.capitalize()}."
+
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``texts`` and its three actions to the command line."""
-    parser = subparsers.add_parser("texts", help="hand the words of the flows to translators")
+    parser = subparsers.add_parser("texts", help=SUMMARY, description=ABOUT)
     actions = parser.add_subparsers(dest="action", required=True)
-    actions.add_parser("extract", help="write the template locale/flows.pot")
-    updating = actions.add_parser("update", help="carry every language along")
+    actions.add_parser("extract", help="write the list of all words, locale/flows.pot")
+    updating = actions.add_parser(
+        "update", help="write the list, and carry every language along with it"
+    )
     actions.add_parser("status", help="count what is missing or unreviewed")
     updating.add_argument(
         "--same-meaning",
@@ -42,6 +47,9 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     for action in actions.choices.values():
         action.add_argument("path", nargs="?", type=Path, default=Path("flows"), metavar="PATH")
+        action.add_argument(
+            "--language", choices=("en", "ja"), default="en", help="of the messages"
+        )
     parser.set_defaults(run=run)
 
 
@@ -51,43 +59,45 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.flow.edition import load_edition
 
     folder: Path = arguments.path
+    language: str = arguments.language
     edition = load_edition(folder)
     blocking = [each for each in edition.problems if each.stops and each.code not in CODES]
     if blocking:
-        return _refused(blocking)
+        return _refused(blocking, language)
     texts = [_placed(text, folder) for text in edition.texts]
     match arguments.action:
         case "extract":
-            return write_template(folder, texts)
+            return write_template(folder, texts, language)
         case "update":
-            return carry_along(folder, texts, arguments.same_meaning)
+            return carry_along(folder, texts, arguments.same_meaning, language)
         case _:
-            return show_status(folder, texts)
+            return show_status(folder, texts, language)
 
 
-def write_template(folder: Path, texts: Iterable[Text]) -> int:
+def write_template(folder: Path, texts: Iterable[Text], language: str = "en") -> int:
     """Write the template; return 0."""
     pot = extract(texts)
     _write_all({pot_path(folder): pot})
-    print(f"{pot_path(folder)}: {len(pot)} texts")
+    values: dict[str, object] = {"path": pot_path(folder), "count": len(pot)}
+    print(sentence("texts-written", language, values))
     return 0
 
 
-def carry_along(folder: Path, texts: Iterable[Text], step: str | None) -> int:
+def carry_along(folder: Path, texts: Iterable[Text], step: str | None, language: str = "en") -> int:
     """Write the template and every language; return 1 when nothing could be written."""
     pot = extract(texts)
     contexts = {message.context or "" for message in pot}
     if step and not any(names_step(context, step) for context in contexts):
-        return _unknown_step(step, contexts)
+        return _unknown_step(step, contexts, language)
     catalogs = _catalogs(folder)
     broken = [found for found in catalogs.values() if isinstance(found, Problem)]
     if broken:
-        return _refused(broken)
+        return _refused(broken, language)
     files, lines = {pot_path(folder): pot}, []
-    for language, catalog in catalogs.items():
+    for name, catalog in catalogs.items():
         if isinstance(catalog, Catalog):
-            path, carried = po_path(folder, language), update(catalog, pot)
-            lines.append(_carried(path, carried, step))
+            path, carried = po_path(folder, name), update(catalog, pot)
+            lines.append(_carried(path, carried, step, language))
             files[path] = carried
     _write_all(files)
     print("\n".join(lines))
@@ -105,18 +115,20 @@ def _catalogs(folder: Path) -> Mapping[str, Catalog | Problem]:
     return found
 
 
-def _carried(path: Path, catalog: Catalog, step: str | None) -> str:
+def _carried(path: Path, catalog: Catalog, step: str | None, language: str) -> str:
     kept = same_meaning(catalog, lambda context: names_step(context, step)) if step else 0
-    return f"{path}: {len(catalog)} texts, {kept} keep their translation" if kept else str(path)
+    values: dict[str, object] = {"path": path, "count": len(catalog), "kept": kept}
+    return sentence("texts-kept", language, values) if kept else str(path)
 
 
-def show_status(folder: Path, texts: Iterable[Text]) -> int:
+def show_status(folder: Path, texts: Iterable[Text], language: str = "en") -> int:
     """Print how far every language is; return 1 when something is missing or wrong."""
     wanted = tuple(texts)
     read = read_po_files(folder)
     found = (*read.problems, *problems(wanted, read.by_language))
-    _tell(found)
-    print(f"{'':20}{'complete':>12}{'unreviewed':>12}{'missing':>12}{'faulty':>12}")
+    _tell(found, language)
+    titles = sentence("texts-status", language).split()
+    print(" " * 20 + "".join(" " * (12 - _columns(title)) + title for title in titles))
     for po in read.by_language.values():
         far = status(wanted, po)
         counts = (far.complete, far.unreviewed, far.missing, far.faulty)
@@ -124,21 +136,29 @@ def show_status(folder: Path, texts: Iterable[Text]) -> int:
     return int(any(problem.stops for problem in found))
 
 
-def _tell(found: Iterable[Problem]) -> None:
+def _columns(title: str) -> int:
+    """Return how wide a title is on the screen: kana and kanji take two columns."""
+    return sum(1 if character.isascii() else 2 for character in title)
+
+
+def _tell(found: Iterable[Problem], language: str) -> None:
     for problem in found:
-        print(problem.line())
+        print(problem.line(language))
 
 
-def _refused(found: Iterable[Problem]) -> int:
-    _tell(found)
-    print("Nothing was written.")
+def _refused(found: Iterable[Problem], language: str) -> int:
+    _tell(found, language)
+    print(sentence("nothing-written", language))
     return 1
 
 
-def _unknown_step(step: str, contexts: Iterable[str]) -> int:
+def _unknown_step(step: str, contexts: Iterable[str], language: str) -> int:
     steps = {"/".join(context.split("/")[:2]) for context in contexts if context}
     meant = nearest(step, steps | {name.split("/")[-1] for name in steps})
-    print(f'There is no step "{step}".' + (f' Did you mean "{meant}"?' if meant else ""))
+    told = [sentence("no-such-step", language, {"name": step})]
+    if meant:
+        told.append(sentence("did-you-mean", language, {"near": meant}))
+    print(("" if language == "ja" else " ").join(told))
     return 1
 
 

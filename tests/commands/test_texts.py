@@ -102,3 +102,18 @@ def test_the_command_line_names_an_action_and_a_folder() -> None:
 
     assert (arguments.action, arguments.path) == ("update", Path("elsewhere"))
     assert arguments.same_meaning == "story"
+
+
+def test_what_was_done_is_told_in_japanese_too(
+    flows: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_template(flows, [a_text()], "ja")
+    carry_along(flows, [a_text()], "storry", "ja")
+    carry_along(flows, [a_text()], None)
+    show_status(flows, [a_text()], "ja")
+
+    told = capsys.readouterr().out
+    assert f"{pot_path(flows)}：1件" in told
+    assert "「storry」というステップはありません。「story」のことですか。" in told
+    assert "訳がなく、日本語のまま出ます" in told
+    assert "見直し前" in told
