@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.authoring.fields import Record, entries, items, read
+from bot.authoring.fields import Record, read
 from bot.authoring.plain_yaml import Mapping as MappingNode
-from bot.authoring.plain_yaml import Node, Scalar, Sequence
 from bot.authoring.problem import Place
 from bot.authoring.report import Report
+from bot.flow.changes import read_changes
 from bot.flow.definition import Changes, Starts
 from bot.flow.keys import (
     ASKED_AGAIN,
-    CHANGES,
     MOST_PAGES,
     MOST_QUESTIONS,
     QUESTIONS,
@@ -55,7 +54,7 @@ def read_head(record: Record, flows: frozenset[str], report: Report) -> Head:
         buttons=record.texts("buttons"),
         starts=_starts(record, flows, report),
         running=_running(record, flows, report),
-        changes=_changes(record, report),
+        changes=read_changes(record, report),
     )
 
 
@@ -110,24 +109,3 @@ def _running(record: Record, flows: frozenset[str], report: Report) -> Mapping[s
 def _known_flow(name: str, place: Place, flows: frozenset[str], report: Report) -> None:
     if name not in flows:
         report.unknown("E-UNKNOWN-FLOW", place, name, flows)
-
-
-def _changes(record: Record, report: Report) -> tuple[Changes, ...]:
-    """Return the changes, one after another; a single one may be written without a list."""
-    under = record.under("changes")
-    if under is None:
-        return ()
-    listed = items(under, report, under.place) if isinstance(under, Sequence) else [under]
-    return tuple(_change(each, report) for each in listed)
-
-
-def _change(node: Node, report: Report) -> Changes:
-    record = read(node, CHANGES, report, node.place)
-    values: dict[str, Mapping[str, str]] = {}
-    if record.has("values"):
-        for name, under in entries(record.under("values"), report, record.at("values")).items():
-            renamed = entries(under, report, under.place)
-            values[name] = {
-                old: new.text for old, new in renamed.items() if isinstance(new, Scalar)
-            }
-    return Changes(record.by_name("renamed"), values, record.texts("dropped"))

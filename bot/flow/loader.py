@@ -14,6 +14,7 @@ from bot.authoring.plain_yaml import Node
 from bot.authoring.problem import Place
 from bot.authoring.report import Report
 from bot.flow.blocks import Blocks, Inherited, Parts, RawStep, is_ending
+from bot.flow.changes import check_changes
 from bot.flow.choices import words_of
 from bot.flow.definition import AnswerType, Ask, Choice, Flow, Group, Say, Step, Text, Today, Words
 from bot.flow.flow_head import Head, read_head
@@ -72,6 +73,7 @@ def load_flow(root: Node | None, file: str, around: Around) -> Loaded:
     steps = _steps(raw, frame)
     leaving = read_leaving(record.under("leaving"), frame, record.key("leaving"))
     _check_ends(record, raw, steps, head, frame)
+    check_changes(record, head.changes, _answers(raw, names, several), around.report)
     title = frame.book.text(
         f"{head.id}/flow/title", head.title, record.at("title"), frame.on_a_button
     )
@@ -120,6 +122,17 @@ def _names(
             several[id] = choices
             names |= {pick_name(id, choice): PICK for choice in choices}
     return names, several
+
+
+def _answers(
+    raw: list[RawStep], names: Mapping[str, Name], several: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return what can be answered to each question, also to one with a mistake in it."""
+    asked = {step.record.text("ask") for step in raw if step.kind == "ask"} - {""}
+    return {
+        id: several[id] if id in several else names[id].values if id in names else ()
+        for id in sorted(asked)
+    }
 
 
 def _is_finding(id: str, around: Around) -> bool:
