@@ -124,18 +124,26 @@ def read(node: Node | None, table: Table, report: Report, where: Place) -> Recor
         report.add("E-NOT-A-MAPPING", node.place if node else where)
         return Record(Mapping(node.place if node else where))
     record = Record(node)
+    misspelt: set[str] = set()
     for name, under in node.values.items():
         known = table.get(name)
         if known is None:
-            report.unknown("E-UNKNOWN-KEY", node.keys[name], name, table)
+            misspelt.add(_unknown(name, node, table, report))
         elif known.kind is not Kind.NODE:
             value = _value(name, under, known, report)
             if value is not None:
                 record.values[name] = value
     for name, known in table.items():
-        if known.required and name not in node.keys:
+        if known.required and name not in node.keys and name not in misspelt:
             report.add("E-MISSING-KEY", record.place, {"name": name, "about": known.about})
     return record
+
+
+def _unknown(name: str, node: Mapping, table: Table, report: Report) -> str:
+    """Tell an unknown key; return the key that was meant, if there is one that is not written."""
+    near = nearest(name, [key for key in table if key not in node.keys]) or nearest(name, table)
+    report.add("E-UNKNOWN-KEY", node.keys[name], {"name": name}, near)
+    return near
 
 
 def items(node: Node | None, report: Report, where: Place) -> list[Node]:

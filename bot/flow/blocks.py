@@ -5,11 +5,11 @@ them.  Files are not read here: ``Parts`` hands over a part's node.  Called by t
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from posixpath import dirname, join, normpath
 
 from bot.authoring.fields import Record, items, read
-from bot.authoring.plain_yaml import Mapping, Node
+from bot.authoring.plain_yaml import Mapping, Node, Scalar
 from bot.authoring.problem import Place
 from bot.authoring.report import Report
 from bot.flow.keys import BLOCKS, ENDINGS, PART, STEPS
@@ -44,19 +44,24 @@ class RawStep:
 
 @dataclass(slots=True)
 class Blocks:
-    """Opens the blocks of one flow; ``groups`` are the pages found on the way."""
+    """Opens the blocks of one flow; ``groups`` are the pages found on the way.
+
+    ``lost`` are the names of steps that could not be read.
+    """
 
     parts: Parts
     report: Report
     groups: dict[str, Record]
     files: set[str]
     count: int = 0
+    lost: set[str] = field(default_factory=set)
 
     def opened(self, node: Node | None, where: Place, around: Inherited) -> Iterator[RawStep]:
         """Yield the steps of a list, those of blocks in their place."""
         for item in items(node, self.report, where):
             kind = kind_of(item, self.report)
             if not kind or not self._fits(kind, item, around):
+                self.lost |= _names_in(item)
                 continue
             self.count += 1
             if self.count > MOST_STEPS:
@@ -131,6 +136,15 @@ def kind_of(item: Node, report: Report) -> str:
         place = next(iter(item.keys.values()), item.place)
         report.unknown("E-UNKNOWN-STEP", place, first, STEPS)
     return ""
+
+
+def _names_in(item: Node) -> set[str]:
+    """Return what a step that cannot be read may have been called."""
+    if not isinstance(item, Mapping):
+        return set()
+    first = next(iter(item.values), "")
+    named = [node for key, node in item.values.items() if key in STEPS or key == first]
+    return {node.text.strip() for node in named if isinstance(node, Scalar)}
 
 
 def is_ending(kind: str) -> bool:

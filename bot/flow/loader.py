@@ -21,7 +21,7 @@ from bot.flow.flow_head import Head, read_head
 from bot.flow.frame import Frame, flat
 from bot.flow.keys import FLOW
 from bot.flow.leaving import read_leaving
-from bot.flow.questions import type_of
+from bot.flow.questions import FREE, type_of
 from bot.flow.sentences import Scope, define_terms
 from bot.flow.shape import shape_of
 from bot.flow.steps import read_step
@@ -67,7 +67,8 @@ def load_flow(root: Node | None, file: str, around: Around) -> Loaded:
     if record.has("steps"):
         raw = list(blocks.opened(record.under("steps"), record.at("steps"), Inherited()))
     names, several = _names(raw, around)
-    frame = _frame(head, Scope(names, around.report, several=several), around)
+    lost = blocks.lost | {step.record.text("ask") for step in raw if not _has_values(step)}
+    frame = _frame(head, Scope(names, around.report, several=several, lost=lost), around)
     if record.has("terms"):
         define_terms(record.under("terms"), frame.scope, record.at("terms"))
     steps = _steps(raw, frame)
@@ -114,7 +115,7 @@ def _names(
         if type_ is None or not id or id in asked:
             continue
         asked.add(id)
-        choices = tuple(step.record.by_name("choices"))
+        choices = _choices(step)
         if _is_finding(id, around):
             around.report.add("E-NAME-TAKEN", step.record.at("ask"), {"name": id})
         names[id] = answer_name(_stub(step, type_, choices), around.today.city.wards)
@@ -133,6 +134,17 @@ def _answers(
         id: several[id] if id in several else names[id].values if id in names else ()
         for id in sorted(asked)
     }
+
+
+def _choices(step: RawStep) -> tuple[str, ...]:
+    """Return the choices of a question, those included whose labels are wrong."""
+    return tuple(getattr(step.record.under("choices"), "values", ()))
+
+
+def _has_values(step: RawStep) -> bool:
+    """Say whether it is known what the answers of a question can be."""
+    type_ = type_of(step.record)
+    return step.kind != "ask" or bool(type_ and (type_ not in FREE or _choices(step)))
 
 
 def _is_finding(id: str, around: Around) -> bool:

@@ -28,8 +28,8 @@ PURPOSE_OF_TYPE = {
     AnswerType.CONSENT: "share_with_agencies",
 }
 _FIXED = frozenset(TYPE_VALUES) - {AnswerType.YES_NO}
-_FREE = frozenset({AnswerType.CHOICE, AnswerType.CHOICES})
-_WITH_CHOICES = _FIXED | _FREE
+FREE = frozenset({AnswerType.CHOICE, AnswerType.CHOICES})
+_WITH_CHOICES = _FIXED | FREE
 _ONLY_FOR: dict[str, frozenset[AnswerType]] = {
     "choices": _WITH_CHOICES | {AnswerType.YES_NO},
     "gives": frozenset({AnswerType.CHOICES}),

@@ -40,7 +40,8 @@ class Scope:
     """The names a sentence may use, as far as the flow has come.
 
     ``later`` are answers that exist but have not been asked for yet, ``page`` those that stand on
-    the same page, ``several`` the questions that take several options, with those.
+    the same page, ``several`` the questions that take several options, with those.  ``lost`` are
+    names of steps that could not be read: what is wrong there has been told.
     """
 
     names: Names[str, Name]
@@ -50,6 +51,7 @@ class Scope:
     later: set[str] = field(default_factory=set)
     page: set[str] = field(default_factory=set)
     unready: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
 
 
 def read_condition(node: Node | None, scope: Scope) -> Known:
@@ -160,12 +162,16 @@ class _Line:
             return known
         if name in scope.unready:
             return self._wrong("E-TERM-LATER", name=name)
+        if name in scope.lost:
+            return UNREADABLE
         if name in scope.names:
             return self._wrong("E-NAME-ALONE", name=name)
         scope.report.unknown("E-UNKNOWN-NAME", self._node.place, name, self._all_names())
         return UNREADABLE
 
     def _name(self, name: str) -> Name | None:
+        if name in self._scope.lost:
+            return None
         known = self._scope.names.get(name)
         if known is None:
             if self._is_term(name):

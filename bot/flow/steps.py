@@ -124,7 +124,7 @@ def _reflect(raw: RawStep, frame: Frame, guard: Formula) -> Reflect:
     record = raw.record
     of = record.text("reflect")
     asked = [name for name in frame.ids if name in frame.scope.names]
-    if of and of not in asked:
+    if of and of not in asked and of not in frame.scope.lost:
         frame.report.unknown("E-REFLECT-OF", record.at("reflect"), of, asked)
     id = f"{of}.reflect"
     frame.claim(id, record.at("reflect"))
