@@ -45,10 +45,16 @@ class Problem:
 
     def sentence(self, language: str = "en") -> str:
         """Return what is wrong and what to do, in ``en`` or ``ja``."""
-        told = sentence(self.code, language, self.values)
+        values = {name: self._worded(value, language) for name, value in self.values.items()}
+        told = sentence(self.code, language, values)
         if not self.near:
             return told
         return f"{told} {sentence('did-you-mean', language, {'near': self.near})}"
+
+    def _worded(self, value: object, language: str) -> object:
+        """Return a value in this language, where ``wording.yaml`` has words for it."""
+        words = _wording().get(f"{self.code} {value}")
+        return words[language] if words else value
 
     def line(self, language: str = "en") -> str:
         """Return the whole message as an editor can click on it."""
