@@ -12,6 +12,7 @@ from bot.authoring.problem import Place, nearest
 from bot.authoring.report import Report
 from bot.flow.definition import Changes
 from bot.flow.keys import CHANGES
+from bot.flow.vocabulary import Unsettled
 
 Answers = abc.Mapping[str, tuple[str, ...]]
 """The values that an answer to each of today's questions can have; none if they are not known."""
@@ -72,10 +73,10 @@ def _check_change(
 def _check_values(
     name: str, under: Node, later: abc.Sequence[Changes], answers: Answers, report: Report
 ) -> None:
-    among = answers.get(name, ())
+    among = tuple(value for value in answers.get(name, ()) if value not in tuple(Unsettled))
     again = {old for each in later for renamed in each.values.values() for old in renamed}
     for new in under.values.values() if isinstance(under, Mapping) else ():
-        if among and isinstance(new, Scalar) and new.text not in again.union(among):
+        if among and isinstance(new, Scalar) and new.text not in again.union(among, Unsettled):
             values: dict[str, object] = {"name": name, "found": new.text}
             values["among"] = ", ".join(among)
             report.add("E-UNKNOWN-VALUE", new.place, values, nearest(new.text, among))

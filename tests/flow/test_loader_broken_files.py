@@ -74,12 +74,13 @@ def test_every_problem_is_worded_in_both_languages() -> None:
     assert all(set(sentences) == {"en", "ja"} for sentences in wording.values())
 
 
-def test_both_languages_tell_the_same_values() -> None:
+def test_the_japanese_tells_nothing_that_the_english_does_not() -> None:
     wording = yaml.load(WORDING.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
 
-    different = [code for code, each in wording.items() if slots(each["en"]) != slots(each["ja"])]
+    # What is explained in English only is left out, for example what a key is for.
+    unknown = [code for code, each in wording.items() if slots(each["ja"]) - slots(each["en"])]
 
-    assert different == []
+    assert unknown == []
 
 
 def slots(sentence: str) -> set[str]:
