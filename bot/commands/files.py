@@ -45,11 +45,13 @@ def write(path: Path, text: str) -> None:
 def opened(path: Path, mode: Literal["w", "x"]) -> TextIO:
     """Open a file to be written; in mode ``x`` one that is not there yet.
 
+    A character that a terminal sent broken is written as ``?``, lest everything be lost for it.
+
     Raises:
         FileRefusedError: it cannot be written.
     """
     try:
-        return path.open(mode, encoding="utf-8", newline="\n")
+        return path.open(mode, encoding="utf-8", errors="replace", newline="\n")
     except FileExistsError as error:
         _refuse("E-FILE-EXISTS", path, error)
     except OSError as error:

@@ -29,10 +29,9 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     """Play the rehearsals; 1 if one of them differs."""
     from bot.app import load
-    from bot.authoring.problem import AuthoredFilesError
+    from bot.authoring.problem import AuthoredFilesError, Place, Problem
     from bot.commands.folder import flows_folder
     from bot.commands.reporting import as_json, print_json, print_problems
-    from bot.flow.rehearsal.visits import unvisited
 
     folder = arguments.flows or flows_folder()
     try:
@@ -43,18 +42,17 @@ def run(arguments: argparse.Namespace) -> int:
     paths = arguments.paths or [folder / "rehearsals"]
     files = _files(paths)
     done = _play(files, edition, rewrite=arguments.rewrite)
-    flows = list(edition.flows.values())
-    if not any(path.is_dir() for path in paths):
-        missing = unvisited([flow for flow in flows if flow.id in done.flows], done.visits)
-    else:
-        missing = unvisited(flows, done.visits, edition.today)
+    if not files:
+        done.problems.append(Problem("E-NO-REHEARSALS", Place(str(paths[0]))))
+    whole = bool(files) and any(path.is_dir() for path in paths)
+    missing = _unvisited(done, edition, whole=whole)
     if arguments.json:
         problems = as_json(done.problems, arguments.language)
         print_json({"rehearsals": len(files), "problems": problems, "unvisited": missing})
     else:
         print_problems(done.problems, arguments.language)
         _print_coverage(len(files), len(done.problems), missing, arguments.language)
-    return 1 if done.problems or not files else 0
+    return 1 if done.problems else 0
 
 
 @dataclass(slots=True)
@@ -93,6 +91,15 @@ def _play(files: list[Path], edition: "Edition", *, rewrite: bool) -> _Done:
         done.problems += unknown.values()
         done.problems += [each for each in played.problems if each.place not in unknown]
     return done
+
+
+def _unvisited(done: _Done, edition: "Edition", *, whole: bool) -> dict[str, list[str]]:
+    """Return what was not visited, of everything for a whole folder, else of the flows played."""
+    from bot.flow.rehearsal.visits import unvisited
+
+    if whole:
+        return unvisited(edition.flows.values(), done.visits, edition.today)
+    return unvisited([edition.flows[name] for name in sorted(done.flows)], done.visits)
 
 
 def _script(file: Path) -> "Script | Problem":

@@ -94,6 +94,25 @@ def test_a_talk_is_not_written_over_another(
     assert "もうあります" in told
 
 
+def test_a_broken_character_does_not_lose_the_talk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("母の\udc82介護で疲れました\n"))
+    file = tmp_path / "x.txt"
+
+    assert main(["chat", "--flows", str(FLOWS), "--record", str(file)]) == 0
+    assert "you: 母の?介護で疲れました" in file.read_text(encoding="utf-8")
+
+
+def test_a_folder_without_rehearsals_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["rehearse", "--flows", str(FLOWS), str(tmp_path)]) == 1
+    told = capsys.readouterr().out
+    assert f"{tmp_path}:1:1: E-NO-REHEARSALS" in told
+    assert "visits" not in told
+
+
 def test_a_talk_that_is_broken_off_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
