@@ -17,9 +17,14 @@ from bot.flow.hours import Hours, HoursError, parse_hours
 from bot.flow.languages import LANGUAGES
 from bot.flow.texts import Setting, TextBook
 from bot.flow.today_keys import CITY, DESK, HOTLINE, OPENING, WARD
+from bot.flow.vocabulary import OUTSIDE_WARD, UNSETTLED_WARD
 
 UNKNOWN_NUMBER = "未定"
+NO_WARDS = (OUTSIDE_WARD, UNSETTLED_WARD)
+"""What stands among the wards for people who live in none, or in one that is not known yet."""
 _TEL = re.compile(r"#?[0-9][0-9-]{1,15}")
+_DIGITS = re.compile(r"#[0-9]{4}|1[0-9]{2}|0[5-9]0[0-9]{8}|0(?![5-9]0)[0-9]{9}")
+"""How many digits a number in Japan has: short ones, mobile ones and those with an area code."""
 # Offices and lines have the names they have: nothing here is worded for somebody.
 _PLAIN = Setting(frozenset(), frozenset())
 NO_CITY = City(
@@ -141,6 +146,11 @@ class _CityReader:
         if tel and not _TEL.fullmatch(tel):
             self._report.add("E-TEL", record.at("tel"), {"found": tel})
             return ""
+        digits = tel.replace("-", "")
+        if tel and not _DIGITS.fullmatch(digits):
+            values: dict[str, object] = {"found": tel, "count": len(digits.lstrip("#"))}
+            self._report.add("E-TEL-DIGITS", record.at("tel"), values)
+            return ""
         return tel
 
     def _hours(self, record: Record, key: str) -> Hours | None:
@@ -186,6 +196,8 @@ class _CityReader:
             )
         elif known is not None and not known.tel:
             self._report.add("E-ALWAYS-WITHOUT-NUMBER", record.at("always"), {"name": always})
+        elif known is not None and not _always_open(known):
+            self._report.add("E-ALWAYS-NOT-24H", record.at("always"), {"name": always})
         return always
 
     def _check_apart(self, desks: Mapping[str, Desk], hotlines: Mapping[str, Hotline]) -> None:
@@ -196,9 +208,16 @@ class _CityReader:
     def _check_wards(self, record: Record, wards: Mapping[str, Ward]) -> None:
         if not record.has("wards"):
             return
-        for needed in ("outside", "unsettled"):
+        for needed in NO_WARDS:
             if needed not in wards:
                 self._report.add("E-WARD-MISSING", record.key("wards"), {"name": needed})
+        named: dict[str, str] = {}
+        for id, ward in wards.items():
+            name, place = ward.name.source, ward.name.place
+            if name and named.setdefault(name, id) != id:
+                self._report.add("E-WARD-TWICE", place, {"name": name, "other": named[name]})
+            if not ward.coordinators and id not in NO_WARDS:
+                self._report.add("E-WARD-WITHOUT-COORDINATORS", place, {"name": id})
 
     def _pages(self, record: Record) -> Mapping[str, Page]:
         keys = getattr(record.under("pages"), "keys", {})
@@ -206,3 +225,8 @@ class _CityReader:
             name: Page("" if at == UNKNOWN_NUMBER else at, keys[name])
             for name, at in record.by_name("pages").items()
         }
+
+
+def _always_open(number: Desk | Hotline) -> bool:
+    """Say whether somebody answers day and night; hours that cannot be read are told already."""
+    return number.hours.always if number.hours else number.hours_text is not None

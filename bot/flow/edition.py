@@ -66,7 +66,8 @@ def load_edition(path: Path, otherwise: Path | None = None) -> Edition:
     folder = path if path.is_dir() else _folder_of(path, otherwise)
     files = _Files(report, folder if path.is_dir() else path.parent, folder)
     wording = read_wording(folder)
-    shared = load_today(lambda name: files.shared(folder / name), _postal(folder), wording, report)
+    postal = files.text(folder / POSTAL)
+    shared = load_today(lambda name: files.shared(folder / name), postal, wording, report)
     beside = {str(each): files.needed(str(each)) for each in _flow_files(folder)}
     wanted = beside if path.is_dir() else _wanted(path, beside, files)
     if not wanted:
@@ -120,9 +121,26 @@ class _Files:
         """Return what stands in a file that every flow needs."""
         return self.needed(str(path)), str(path)
 
-    def _opened(self, file: str) -> Node | None:
+    def text(self, path: Path) -> str:
+        """Return the words of a file that every flow needs and that is not YAML."""
+        file = str(path)
+        content = self._content(file) or b""
+        if file in self._absent:
+            self.report.add("E-FILE-MISSING", Place(file))
         try:
-            return read(Path(file).read_bytes(), file, self.report)
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            self.report.add("E-NOT-UTF-8", Place(file, line))
+            return ""
+
+    def _opened(self, file: str) -> Node | None:
+        content = self._content(file)
+        return None if content is None else read(content, file, self.report)
+
+    def _content(self, file: str) -> bytes | None:
+        try:
+            return Path(file).read_bytes()
         except (FileNotFoundError, NotADirectoryError, ValueError):
             self._absent.add(file)
         except OSError as error:
@@ -181,13 +199,6 @@ def _folder_of(file: Path, otherwise: Path | None = None) -> Path:
             if (candidate / CITY).is_file():
                 return candidate
     return _folder_of(otherwise) if otherwise else file.parent
-
-
-def _postal(folder: Path) -> str:
-    try:
-        return (folder / POSTAL).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return ""
 
 
 def _check_translations(book: TextBook, wording: Wording, report: Report) -> None:

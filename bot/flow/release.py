@@ -43,6 +43,9 @@ def _number(number: Desk | Hotline, on: date, days: int) -> Iterator[Problem]:
         seen = looked_at.isoformat() if looked_at else "-"
         values = {"name": number.id, "days": str(days), "on": seen}
         yield Problem("E-NUMBER-OLD", number.place, values)
+    elif looked_at > on:
+        values = {"name": number.id, "on": looked_at.isoformat()}
+        yield Problem("E-NUMBER-AHEAD", number.place, values)
 
 
 def _pages(edition: Edition) -> Iterator[Problem]:

@@ -80,6 +80,18 @@ def test_a_page_without_an_address_is_told_with_its_line(
     assert f"{city}:{unknown + 1}:{column}: E-PAGE-UNKNOWN" in told
 
 
+def test_a_number_cannot_have_been_looked_at_after_the_release(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["check", "--release", "--on", "2026-11-22", str(FLOWS)])
+    before = capsys.readouterr().out
+    main(["check", "--release", "--on", "2026-11-23", str(FLOWS)])
+    after = capsys.readouterr().out
+
+    assert '"police" says verified_on 2026-11-23' in before
+    assert "E-NUMBER-AHEAD" not in after
+
+
 def test_rehearse_tells_what_no_rehearsal_visits(capsys: pytest.CaptureFixture[str]) -> None:
     file = FLOWS / "rehearsals" / "rubbish_day.txt"
 

@@ -125,6 +125,18 @@ def test_a_catalogue_that_cannot_be_opened_counts_as_empty(flows: Path) -> None:
     assert "en" not in load_edition(flows).wording.catalogues
 
 
+def test_postal_codes_that_are_missing_are_told(flows: Path) -> None:
+    (flows / "postal.csv").unlink()
+
+    assert codes(load_edition(flows)) == {"E-FILE-MISSING"}
+
+
+def test_postal_codes_in_another_encoding_are_told(flows: Path) -> None:
+    (flows / "postal.csv").write_text("8000001,moji,風師,カザシ\n", encoding="shift-jis")
+
+    assert codes(load_edition(flows)) == {"E-NOT-UTF-8"}
+
+
 def test_a_folder_without_flows_is_told(tmp_path: Path) -> None:
     assert "E-NO-FLOWS" in codes(load_edition(tmp_path))
 
