@@ -21,6 +21,7 @@ from bot.flow.languages import LANGUAGES
 from bot.flow.loader import Around, load_flow
 from bot.flow.never import Never
 from bot.flow.replies_loader import check_choices
+from bot.flow.telephone import telephone_numbers
 from bot.flow.texts import TextBook
 from bot.flow.today_loader import PlainDocument, Shared, load_today
 
@@ -202,13 +203,15 @@ def _folder_of(file: Path, otherwise: Path | None = None) -> Path:
 
 
 def _check_translations(book: TextBook, wording: Wording, report: Report) -> None:
-    """Tell what is never said but stands in a translation."""
+    """Tell what is never said, and numbers that stand in a translation itself."""
     for language, catalogue in wording.catalogues.items():
         for id, text in book.texts.items():
-            words = catalogue.find(text)
+            words = catalogue.find(text) or ""
             audience = book.audiences[id]
             if language == "ja-kids" and "residents" in audience:
                 audience |= {"child"}
-            for entry in book.never.found(words or "", audience):
-                said = {"text": id, "language": LANGUAGES[language].own_name}
+            said = {"text": id, "language": LANGUAGES[language].own_name}
+            for entry in book.never.found(words, audience):
                 report.add("E-NEVER-TRANSLATED", text.place, entry.values | said)
+            for number in telephone_numbers(words):
+                report.add("E-NUMBER-TRANSLATED", text.place, {**said, "found": number})

@@ -18,6 +18,7 @@ from bot.flow.formula import ALWAYS, NEVER, Formula, all_of, atoms, put
 from bot.flow.keys import VARIANT
 from bot.flow.never import Never
 from bot.flow.sentences import Scope, read_condition
+from bot.flow.telephone import telephone_numbers
 from bot.flow.template import bubbles, parse
 
 MOST_UNITS = 5000
@@ -67,6 +68,8 @@ class TextBook:
         self._check_size(text)
         for entry in self.never.found(text.source, setting.audience):
             self.report.add("E-NEVER", place, entry.values)
+        for number in telephone_numbers(text.source):
+            self.report.add("E-NUMBER-IN-TEXT", place, {"found": number})
         return text
 
     def label(self, id: str, source: str, place: Place, setting: Setting) -> Text:

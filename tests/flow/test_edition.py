@@ -197,6 +197,13 @@ def test_what_is_never_said_is_not_said_in_a_translation_either(flows: Path, wor
     assert "E-NEVER-TRANSLATED" in codes(load_edition(flows))
 
 
+def test_a_number_does_not_stand_in_a_translation_either(flows: Path) -> None:
+    words = "だれのこと？ 0120-279-338"
+    translate(flows, "intake/about/text", "どなたのことで、お困りですか。", words)
+
+    assert "E-NUMBER-TRANSLATED" in codes(load_edition(flows))
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "code"),
     [
