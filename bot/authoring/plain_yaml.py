@@ -6,7 +6,7 @@ refused before it does.  Total: whatever the bytes are, problems come back.  Cal
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import yaml
@@ -61,22 +61,27 @@ def read(content: bytes, file: str, report: Report) -> Node | None:
     if text is None:
         return None
     slips = raw_lines.slips(text)
-    for slip in slips:
-        values: dict[str, object] = {"found": slip.found}
-        report.add(slip.code, Place(file, slip.line, slip.column), values)
     builder = _Builder(file, report, frozenset((slip.code, slip.line) for slip in slips))
     try:
         for event in _events(text):
             builder.take(event)
-    except _StopReadingError:
+    except _StopReadingError as stopped:
+        _tell_slips([slip for slip in slips if slip.line <= stopped.line], file, report)
         return None
     except yaml.YAMLError as error:
+        _tell_slips(slips, file, report)
         if not any(slip.line <= _line(error) for slip in slips):
             _tell(error, file, report)
         return None
+    _tell_slips(slips, file, report)
     if builder.root is None:
         report.add("E-EMPTY-FILE", Place(file))
     return builder.root
+
+
+def _tell_slips(slips: Iterable[raw_lines.Slip], file: str, report: Report) -> None:
+    for slip in slips:
+        report.add(slip.code, Place(file, slip.line, slip.column), {"found": slip.found})
 
 
 def as_plain(node: Node | None) -> object:
@@ -117,6 +122,10 @@ def _events(text: str) -> Iterator[yaml.Event]:
 class _StopReadingError(Exception):
     """The rest of the file is not worth reading, or not safe to read."""
 
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+
 
 class _Builder:
     """Puts the parser's events together to one document."""
@@ -129,6 +138,7 @@ class _Builder:
         self._open: list[tuple[Sequence | Mapping, bool]] = []
         self._key: list[Scalar | None] = []
         self._nodes = 0
+        self._anchors: set[str] = set()
         self._documents = 0
 
     def take(self, event: yaml.Event) -> None:
@@ -148,6 +158,9 @@ class _Builder:
             self._key.pop()
         elif isinstance(event, yaml.AliasEvent):
             self._mark("E-ANCHOR", event, f"*{event.anchor}")
+            if event.anchor in self._anchors:
+                # A reference that was meant: what it stands for is missing, here and further down.
+                raise _StopReadingError(self._place(event).line)
             self._put(Scalar("", self._place(event)), event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
@@ -204,6 +217,7 @@ class _Builder:
     def _refuse_marks(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
             self._mark("E-ANCHOR", event, f"&{event.anchor}")
+            self._anchors.add(event.anchor)
         tag = getattr(event, "tag", None)
         if tag is not None:
             self._mark("E-TAG", event, str(tag))
@@ -215,7 +229,7 @@ class _Builder:
 
     def _stop(self, code: str, event: yaml.Event, **values: object) -> None:
         self._add(code, self._place(event), **values)
-        raise _StopReadingError
+        raise _StopReadingError(self._place(event).line)
 
     def _add(self, code: str, place: Place, **values: object) -> None:
         self._report.add(code, place, values)

@@ -6,10 +6,11 @@ them.  Files are not read here: ``Parts`` hands over a part's node.  Called by t
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from posixpath import dirname, join, normpath
 
 from bot.authoring.fields import Record, items, read
-from bot.authoring.plain_yaml import Mapping, Node, Scalar
+from bot.authoring.plain_yaml import Mapping, Node, Scalar, Sequence
 from bot.authoring.problem import Place
 from bot.authoring.report import Report
 from bot.flow.keys import BLOCKS, ENDINGS, PART, STEPS
@@ -19,6 +20,9 @@ Parts = Callable[[str], Node | None]
 
 MOST_STEPS = 2000
 """Parts that use each other twice and twice again would otherwise never end."""
+
+_NAMED = frozenset({"say", "notice", "ask", "reflect", "group", "one_of", "inform"})
+"""Kinds of step whose names would exist twice if their part were used twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Blocks:
     groups: dict[str, Record]
     files: set[str]
     count: int = 0
+    too_many: bool = False
     lost: set[str] = field(default_factory=set)
 
     def opened(self, node: Node | None, where: Place, around: Inherited) -> Iterator[RawStep]:
@@ -65,14 +70,21 @@ class Blocks:
                 continue
             self.count += 1
             if self.count > MOST_STEPS:
-                self.report.add("E-TOO-MANY-STEPS", item.place, {"most": MOST_STEPS})
-                return
+                self._too_many(item)
+                continue
             record = read(item, STEPS[kind], self.report, where)
             here = _inherit(record, around)
             if kind in BLOCKS:
                 yield from self._block(kind, record, here)
             else:
                 yield RawStep(kind, record, here)
+
+    def _too_many(self, item: Node) -> None:
+        """Tell it once; the rest is not read, but may be named above."""
+        if not self.too_many:
+            self.report.add("E-TOO-MANY-STEPS", item.place, {"most": MOST_STEPS})
+        self.too_many = True
+        self.lost |= set(chain.from_iterable(_names_in(each) for each in _with_inner(item)))
 
     def _fits(self, kind: str, item: Node, around: Inherited) -> bool:
         """Say whether a step of this kind may stand in the block around it."""
@@ -114,6 +126,9 @@ class Blocks:
         if root is None:
             self.report.add("E-PART-MISSING", place, {"name": name})
             return
+        if file in self.files and any(map(_is_named, _with_inner(root))):
+            self.report.add("E-PART-TWICE", place, {"name": name})
+            return
         self.files.add(file)
         part = read(root, PART, self.report, Place(file))
         if part.has("steps"):
@@ -145,6 +160,18 @@ def _names_in(item: Node) -> set[str]:
     first = next(iter(item.values), "")
     named = [node for key, node in item.values.items() if key in STEPS or key == first]
     return {node.text.strip() for node in named if isinstance(node, Scalar)}
+
+
+def _with_inner(node: Node) -> Iterator[Node]:
+    """Yield a step, a block or a part, and the steps inside it."""
+    yield node
+    inner = node.values.get("steps") if isinstance(node, Mapping) else None
+    for item in inner.items if isinstance(inner, Sequence) else ():
+        yield from _with_inner(item)
+
+
+def _is_named(node: Node) -> bool:
+    return isinstance(node, Mapping) and not _NAMED.isdisjoint(node.values)
 
 
 def is_ending(kind: str) -> bool:

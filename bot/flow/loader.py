@@ -7,6 +7,7 @@ Files are not opened here; parts come through ``Around.parts``.  Called by the e
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from posixpath import normpath
 
 from bot.authoring.fields import Record, read
 from bot.authoring.plain_yaml import Mapping as MappingNode
@@ -65,16 +66,21 @@ def load_flow(root: Node | None, file: str, around: Around) -> Loaded:
     blocks = Blocks(around.parts, around.report, {}, {file})
     raw: list[RawStep] = []
     if record.has("steps"):
-        raw = list(blocks.opened(record.under("steps"), record.at("steps"), Inherited()))
+        raw = list(
+            blocks.opened(
+                record.under("steps"), record.at("steps"), Inherited(files=(normpath(file),))
+            )
+        )
     names, several = _names(raw, around)
-    lost = blocks.lost | {step.record.text("ask") for step in raw if not _has_values(step)}
+    lost = blocks.lost | {step.record.text("ask") for step in raw if not _is_certain(step, around)}
     frame = _frame(head, Scope(names, around.report, several=several, lost=lost), around)
     if record.has("terms"):
         define_terms(record.under("terms"), frame.scope, record.at("terms"))
     steps = _steps(raw, frame)
     leaving = read_leaving(record.under("leaving"), frame, record.key("leaving"))
-    _check_ends(record, raw, steps, head, frame)
-    check_changes(record, head.changes, _answers(raw, names, several), around.report)
+    if not blocks.too_many:
+        _check_ends(record, raw, steps, head, frame)
+        check_changes(record, head.changes, _answers(raw, names, several), around.report)
     title = frame.book.text(
         f"{head.id}/flow/title", head.title, record.at("title"), frame.on_a_button
     )
@@ -118,6 +124,7 @@ def _names(
         choices = _choices(step)
         if _is_finding(id, around):
             around.report.add("E-NAME-TAKEN", step.record.at("ask"), {"name": id})
+            continue
         names[id] = answer_name(_stub(step, type_, choices), around.today.city.wards)
         if type_ is AnswerType.CHOICES:
             several[id] = choices
@@ -141,10 +148,12 @@ def _choices(step: RawStep) -> tuple[str, ...]:
     return tuple(getattr(step.record.under("choices"), "values", ()))
 
 
-def _has_values(step: RawStep) -> bool:
-    """Say whether it is known what the answers of a question can be."""
+def _is_certain(step: RawStep, around: Around) -> bool:
+    """Say whether it is known what the name of a question means, and what its answers can be."""
     type_ = type_of(step.record)
-    return step.kind != "ask" or bool(type_ and (type_ not in FREE or _choices(step)))
+    if step.kind != "ask" or _is_finding(step.record.text("ask"), around):
+        return step.kind != "ask"
+    return bool(type_ and (type_ not in FREE or _choices(step)))
 
 
 def _is_finding(id: str, around: Around) -> bool:

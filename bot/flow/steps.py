@@ -175,7 +175,8 @@ def _closing(
             frame.report.add("E-ENDING-WITHOUT-WORDS", raw.record.key(raw.kind), {"key": key})
         return None
     more = [frozenset[str]()]
-    if raw.record.has("door"):
+    # NB: where a door must be and is not, that is told, and not that its name is unknown.
+    if raw.record.has("door") or raw.kind in ("inform", "note"):
         more.append(DOOR)
     if raw.kind != "inform":
         more.append(NUMBER)

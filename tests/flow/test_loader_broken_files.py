@@ -51,6 +51,16 @@ def test_parts_that_use_each_other_again_and_again_come_to_an_end(tmp_path: Path
     assert "E-TOO-MANY-STEPS" in found
 
 
+def test_a_flow_with_too_many_steps_is_told_so_and_nothing_else() -> None:
+    steps = "".join(f"  - say: s{number}\n    text: はい。\n" for number in range(3000))
+    own = (BROKEN / "label_long.yaml").read_text(encoding="utf-8")
+    text = own.replace("  - ask: q\n", f"{steps}  - ask: q\n")
+
+    found = [(each.code, each.place.line) for each in in_text(text.encode(), "flow.yaml")]
+
+    assert found == [("E-TOO-MANY-STEPS", 12 + 2 * 1999)]
+
+
 def test_a_part_whose_name_no_file_can_have_is_missing() -> None:
     text = 'flow: broken\nsteps:\n  - use: "parts/\\0"\n'
 
