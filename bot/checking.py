@@ -4,19 +4,34 @@ The files' own mistakes come first: only flows that can be loaded are proved, an
 ``danger.yaml`` and ``patterns.yaml`` are read with the very reader that runs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app import story_reader
 from bot.authoring.problem import Place, Problem
+from bot.flow.city_loader import NO_CITY
 from bot.flow.definition import Flow, Text
-from bot.flow.edition import Edition, load_edition
+from bot.flow.edition import SHARED, Edition, load_edition
 from bot.flow.gettext_files import read_po_files
 from bot.flow.proofs import prove, prove_cards
 from bot.flow.template import bubbles
 from bot.flow.translation_check import problems as translation_problems
 from bot.needs.examples import wrong_examples
+
+OF_THE_CITY = frozenset(
+    {
+        "E-UNKNOWN-HOTLINE",
+        "E-UNKNOWN-DESK",
+        "W-UNKNOWN-DESK",
+        "E-UNKNOWN-WARD",
+        "E-REFER-TO",
+        "E-DOOR-UNKNOWN",
+        "E-CARD-NO-NUMBER",
+        "E-CARD-LAST-NOT-24H",
+    }
+)
+"""What is said of names and numbers that stand in ``city.yaml``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +50,33 @@ def check(path: Path) -> Checked:
         problems += prove_flow(edition, flow)
     if edition.flows:
         problems += prove_cards(edition.today)
-    if path.is_dir():
+    if path.is_dir() and edition.texts:
         problems += _untranslated(edition)
         problems += _wrong_examples(edition)
-    return Checked(edition, tuple(problems))
+    return Checked(edition, tuple(without_consequences(edition, problems)))
+
+
+def without_consequences(edition: Edition, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Leave out what is wrong only because whole files are not there."""
+    problems = tuple(problems)
+    missing = [each for each in problems if each.code == "E-FILE-MISSING"]
+    nothing_here = len(missing) == len(SHARED) and not edition.texts
+    for each in problems:
+        needs_no_files = each.code == "E-NO-FLOWS" or not nothing_here
+        needs_no_city = edition.today.city is not NO_CITY or not _needs_the_city(each)
+        if needs_no_files and needs_no_city:
+            yield each
+
+
+def _needs_the_city(problem: Problem) -> bool:
+    """Say whether a problem is that something of ``city.yaml`` is unknown."""
+    name, among = str(problem.values.get("name", "")), problem.values.get("among")
+    match problem.code:
+        case "E-PLACEHOLDER":
+            return name.startswith("page.")
+        case "E-UNKNOWN-VALUE":
+            return not among
+    return problem.code in OF_THE_CITY
 
 
 def prove_flow(edition: Edition, flow: Flow) -> list[Problem]:

@@ -7,7 +7,9 @@ no date of creation is written, because it would make every merge a conflict.  B
 the only module of ``bot.flow`` that opens files; called by the commands and by the loader.
 """
 
+import errno
 import io
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -67,7 +69,12 @@ def _text_of(path: Path) -> str:
 
 
 def read_po_files(flows: Path) -> PoFiles:
-    """Read every catalogue for checking and translating."""
+    """Read every catalogue for checking and translating; where there is none, say it once."""
+    if not any(po_path(flows, code).is_file() for code in TRANSLATED):
+        names = ", ".join(LANGUAGES[code].own_name for code in TRANSLATED)
+        values = {"language": names, "why": os.strerror(errno.ENOENT)}
+        place = Place(str(pot_path(flows).parent))
+        return PoFiles({}, (Problem("E-CATALOGUE-BROKEN", place, MappingProxyType(values)),))
     read = {code: read_po_file(flows, code) for code in TRANSLATED}
     return PoFiles(
         MappingProxyType({code: po for code, po in read.items() if isinstance(po, PoFile)}),

@@ -222,6 +222,13 @@ def test_catalogues_are_found_in_their_folders(tmp_path: Path) -> None:
     assert list(read_wording(tmp_path).catalogues) == ["ja-easy"]
 
 
+def test_a_folder_without_any_translation_is_told_once(tmp_path: Path) -> None:
+    (problem,) = read_po_files(tmp_path).problems
+
+    assert problem.place.file == str(tmp_path / "locale")
+    assert "English" in problem.sentence("ja")
+
+
 def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
     path = po_path(tmp_path, "ko")
     path.parent.mkdir(parents=True)

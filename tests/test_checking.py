@@ -1,0 +1,33 @@
+"""What is wrong with a whole folder is told once, without everything that follows from it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.checking import check
+from tests.flow.shipped import FLOWS
+
+
+def told(folder: Path) -> list[tuple[str, str]]:
+    found = check(folder).problems
+    return [(each.code, Path(each.place.file).name) for each in found if each.stops]
+
+
+def test_an_empty_folder_is_told_in_one_line(tmp_path: Path) -> None:
+    assert told(tmp_path) == [("E-NO-FLOWS", tmp_path.name)]
+
+
+@pytest.mark.parametrize("content", [None, "city: [\n"])
+def test_a_city_that_cannot_be_read_is_told_alone(tmp_path: Path, content: str | None) -> None:
+    for path in FLOWS.glob("*.yaml"):
+        shutil.copy(path, tmp_path)
+    shutil.copytree(FLOWS / "parts", tmp_path / "parts")
+    city = tmp_path / "city.yaml"
+    city.unlink()
+    if content:
+        city.write_text(content, encoding="utf-8")
+
+    files = {file for code, file in told(tmp_path) if code != "E-TRANSLATION-MISSING"}
+
+    assert files == {"city.yaml", "locale"}
