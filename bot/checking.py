@@ -60,7 +60,7 @@ def without_consequences(edition: Edition, problems: Iterable[Problem]) -> Itera
     """Leave out what is wrong only because whole files are not there."""
     problems = tuple(problems)
     missing = [each for each in problems if each.code == "E-FILE-MISSING"]
-    nothing_here = len(missing) == len(SHARED) and not edition.texts
+    nothing_here = len(missing) >= len(SHARED) and not edition.texts
     for each in problems:
         needs_no_files = each.code == "E-NO-FLOWS" or not nothing_here
         needs_no_city = edition.today.city is not NO_CITY or not _needs_the_city(each)

@@ -22,6 +22,7 @@ def test_an_empty_folder_is_told_in_one_line(tmp_path: Path) -> None:
 def test_a_city_that_cannot_be_read_is_told_alone(tmp_path: Path, content: str | None) -> None:
     for path in FLOWS.glob("*.yaml"):
         shutil.copy(path, tmp_path)
+    shutil.copy(FLOWS / "postal.csv", tmp_path)
     shutil.copytree(FLOWS / "parts", tmp_path / "parts")
     city = tmp_path / "city.yaml"
     city.unlink()
