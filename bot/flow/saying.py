@@ -1,8 +1,8 @@
 """Turns an effect's text and values into the sentences of today, in the person's language.
 
 Called by whoever sends: it knows what the engine cannot know, the ticket's number and the hour.
-A number the city has not supplied never reaches a resident: it is not known, and the part of the
-sentence that needs it (in square brackets) is left out.
+A number the city has not supplied never reaches a resident: the part of the sentence that needs it
+is left out if it stands in square brackets; else the line that always answers is given instead.
 """
 
 from collections.abc import Mapping
@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.flow.catalogue import Wording
-from bot.flow.definition import Text, Today
+from bot.flow.definition import Desk, Hotline, Text, Today
 from bot.flow.effects import Ask, Option, Say, Value
 from bot.flow.languages import LANGUAGES
 from bot.flow.promise import read_by, say_date
 from bot.flow.template import bubbles, parse
 
+NUMBERS = frozenset({"door", "hotline"})
+"""The values that name a desk or a hotline."""
 ALWAYS_OPEN = "always"
 """The door that ``city.yaml`` names for when nothing else is open."""
 
@@ -57,7 +59,10 @@ class Voice:
             return template.fill({})
         filled = self._circumstances(language, at)
         for name, value in values.items():
-            filled |= self._filled(name, value, language)
+            if name in NUMBERS and isinstance(value, str):
+                filled |= self._number(name, value, language, template.needed)
+            else:
+                filled |= self._filled(name, value, language)
         return template.fill(filled)
 
     def _circumstances(self, language: str, at: Circumstances) -> dict[str, str]:
@@ -78,22 +83,33 @@ class Voice:
         if isinstance(value, tuple):
             join = self._reply("and_join", language)
             return {name: join.join(self.wording.text(part, language).strip() for part in value)}
-        if name in ("door", "hotline"):
-            return self._number(name, value, language)
         return {name: value}
 
-    def _number(self, name: str, wanted: str, language: str) -> dict[str, str]:
-        """Return name, number and hours of a desk or hotline; nothing without a number."""
-        city = self.today.city
-        wanted = city.always if wanted == ALWAYS_OPEN else wanted
-        found = city.desks.get(wanted) or city.hotlines.get(wanted)
-        if found is None or not found.tel:
+    def _number(
+        self, name: str, wanted: str, language: str, needed: frozenset[str]
+    ) -> dict[str, str]:
+        """Return name, number and hours of a desk or hotline.
+
+        Without a number those of the line that always answers, where the sentence needs one.
+        """
+        slots = {f"{name}.{part}" for part in ("name", "tel", "hours")}
+        found = self._answers(wanted)
+        if found is None and not needed.isdisjoint(slots):
+            found = self._answers(ALWAYS_OPEN)
+        if found is None:
             return {}
         return {
             f"{name}.name": self.wording.text(found.name, language).strip(),
             f"{name}.tel": found.tel,
             f"{name}.hours": self._hours(found.hours_text, language),
         }
+
+    def _answers(self, wanted: str) -> Desk | Hotline | None:
+        """Return a desk or hotline, if it has a number."""
+        city = self.today.city
+        wanted = city.always if wanted == ALWAYS_OPEN else wanted
+        found = city.desks.get(wanted) or city.hotlines.get(wanted)
+        return found if found and found.tel else None
 
     def _hours(self, hours: Text | None, language: str) -> str:
         return self.wording.text(hours, language).strip() if hours else ""
