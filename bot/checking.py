@@ -34,6 +34,10 @@ OF_THE_CITY = frozenset(
 """What is said of names and numbers that stand in ``city.yaml``."""
 
 
+OF_THE_PATH = frozenset({"E-NO-FLOWS", "E-FILE-UNREADABLE"})
+"""What is said of the file or folder that was to be checked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """An edition and everything that is wrong with it."""
@@ -62,7 +66,7 @@ def without_consequences(edition: Edition, problems: Iterable[Problem]) -> Itera
     missing = [each for each in problems if each.code == "E-FILE-MISSING"]
     nothing_here = len(missing) >= len(SHARED) and not edition.texts
     for each in problems:
-        needs_no_files = each.code == "E-NO-FLOWS" or not nothing_here
+        needs_no_files = each.code in OF_THE_PATH or not nothing_here
         needs_no_city = edition.today.city is not NO_CITY or not _needs_the_city(each)
         if needs_no_files and needs_no_city:
             yield each

@@ -50,6 +50,7 @@ def confirm_now(talk: Talk) -> None:
 def send_card(talk: Talk) -> None:
     """Send the card in full once per six hours, else its short other sentence."""
     session = talk.session
+    session.card_waits = False
     card = _card(talk)
     moment = int(talk.now.timestamp())
     last = session.cards.get(card.id, -CARD_AGAIN_AFTER_SECONDS)
@@ -75,6 +76,7 @@ def lower(talk: Talk) -> None:
     """Take a person's word that the danger has passed; the questions go on."""
     talk.session.danger = DangerLevel.NONE
     talk.session.danger_kind = ""
+    talk.session.card_waits = False
     if talk.session.phase == Phase.STOPPED:
         talk.session.phase = Phase.TALKING
 

@@ -69,8 +69,7 @@ def _take_turn(talk: Talk) -> None:
     if is_fresh(talk):
         _in_danger(talk)
     elif talk.session.phase == Phase.WITH_PERSON:
-        hear(talk)
-        add_to_ticket(talk)
+        _with_person(talk)
     elif talk.session.phase == Phase.TALKING or _answers_a_card(talk):
         listen(talk)
     elif talk.session.phase == Phase.STOPPED:
@@ -86,6 +85,16 @@ def _in_danger(talk: Talk) -> None:
     respond(talk)
     if not talk.session.waits:
         walk(talk)
+
+
+def _with_person(talk: Talk) -> None:
+    """Receive what is written to the person who owns the talk; the safe repairs still work."""
+    hear(talk)
+    add_to_ticket(talk)
+    take_wishes(talk, _texts(talk))
+    name = _asked_for(talk)
+    if name in AFTER_STOP:
+        repair(talk, name)
 
 
 def _answers_a_card(talk: Talk) -> bool:

@@ -36,6 +36,11 @@ def repair_meant(talk: Talk, text: str) -> str:
     return next((name for name in said if name in IN_A_CLAUSE), "")
 
 
+def is_grave(talk: Talk, text: str) -> bool:
+    """Say whether this repair comes before the others of a burst."""
+    return repair_meant(talk, text) in IN_A_CLAUSE
+
+
 def take_wishes(talk: Talk, texts: list[Letter]) -> bool:
     """Do what was wished about messages to them and about telling others; say whether anything was.
 
@@ -66,10 +71,11 @@ def answer_what_they_ask(talk: Talk, texts: list[Letter]) -> bool:
 
 
 def _open_to(talk: Talk, question: str, type_: AnswerType) -> bool:
-    """Say whether there is something to wish: a consent can only be taken back once it is given."""
+    """Say whether there is something to wish: a consent that is not theirs to give is not."""
     answer = talk.session.answers.get(question)
     if type_ is AnswerType.CONSENT:
-        return answer in ("given", "ask_each_time")
+        unasked = answer is None and talk.plan.asks[question].holds(talk.values())
+        return unasked or answer in ("given", "ask_each_time")
     return answer != "none" and (answer is not None or talk.session.phase == Phase.TALKING)
 
 

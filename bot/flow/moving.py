@@ -27,8 +27,9 @@ def moved(session: Session, flow: Flow) -> Session | None:
     twin = session.copy()
     twin.shape, twin.at = flow.shape, 0
     twin.answers = dict(answers)
-    twin.letters = {names[name]: letter for name, letter in session.letters.items()}
-    twin.asked = [names[name] for name in session.asked]
+    kept = {*session.letters, *session.asked} - dropped
+    twin.letters = {names[name]: at for name, at in session.letters.items() if name in kept}
+    twin.asked = [names[name] for name in session.asked if name in kept]
     twin.waits = "" if session.waits in dropped else names[session.waits]
     return twin
 

@@ -48,7 +48,8 @@ class Session:
     how often in a row at the open question, ``skips`` how many questions in a row were skipped.
     ``among`` are the options a doubtful answer left open.
     ``since`` is the letter with which the person started over: earlier words are not read again.
-    ``cards`` maps a danger card to the time it last went out in full (seconds since 1970).
+    ``cards`` maps a danger card to the time it last went out in full (seconds since 1970);
+    ``card_waits`` says that one waits for the person who owns the talk.
 
     Without slots: a session is copied and stored on every turn, and its dictionary as a whole is
     several times quicker than its fields one by one.
@@ -78,6 +79,7 @@ class Session:
     seen: str = DangerLevel.NONE
     danger_kind: str = ""
     cards: dict[str, int] = field(default_factory=dict)
+    card_waits: bool = False
     acknowledged: int = 0
     ticket: bool = False
     ended: str = ""

@@ -19,9 +19,7 @@ def act(talk: Talk, letter: Letter) -> None:
             session.phase, session.repair = Phase.WITH_PERSON, ""
             talk.reply("person_is_here")
         case StaffAct.HANDED_BACK if session.phase == Phase.WITH_PERSON:
-            stopped = session.danger == DangerLevel.NOW
-            session.phase = Phase.STOPPED if stopped else Phase.TALKING
-            go_on(talk)
+            _hand_back(talk)
         case StaffAct.DANGER_LOWERED:
             # Nothing is sent: the phone may be watched, and the person has not written.
             lower(talk)
@@ -31,15 +29,34 @@ def act(talk: Talk, letter: Letter) -> None:
             pass
 
 
+def _hand_back(talk: Talk) -> None:
+    """Go on where the person took over; a card that waited for them goes out first."""
+    session = talk.session
+    wanted_a_person = {ending.id for ending in talk.plan.flow.leaving.human}
+    if session.danger == DangerLevel.NOW:
+        session.phase = Phase.STOPPED
+    elif session.ended and session.ended not in wanted_a_person:
+        session.phase = Phase.ENDED
+    else:
+        session.phase, session.ended = Phase.TALKING, ""
+    if session.card_waits:
+        send_card(talk)
+        if session.waits in talk.plan.flow.today.card_questions:
+            return
+    go_on(talk)
+
+
 def _timer(talk: Talk, payload: str) -> None:
     """Act on a timer, unless the talk has moved on since it was set."""
     name, _, turn = payload.partition(":")
     session = talk.session
     silent = talk.plan.flow.leaving.silent
-    if turn != str(session.turn):
+    if name == "card":
+        # Whatever they write meanwhile, the card comes: only a person's care stands in for it.
+        if session.phase == Phase.WITH_PERSON and session.card_waits:
+            send_card(talk)
+    elif turn != str(session.turn):
         return
-    if name == "card" and session.phase == Phase.WITH_PERSON and session.danger_kind:
-        send_card(talk)
     elif name == "remind" and session.phase == Phase.TALKING and silent.remind:
         _remind(talk, payload, silent.remind)
     elif name == "silent" and session.phase == Phase.TALKING:

@@ -144,7 +144,7 @@ def test_a_picture_that_cannot_be_written_is_told(
 
 
 def test_a_closed_pipe_stops_no_writing(tmp_path: Path) -> None:
-    for file in (*FLOWS.glob("*.yaml"), FLOWS / "parts" / "basis.yaml"):
+    for file in (*FLOWS.glob("*.yaml"), FLOWS / "postal.csv", FLOWS / "parts" / "basis.yaml"):
         copy = tmp_path / "flows" / file.relative_to(FLOWS)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(file.read_bytes())

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from bot.channel import IncomingKind
+from bot.flow.conversation import Conversation
 from bot.flow.effects import AlertStaff, ForgetPerson, OpenTicket, Say
 from bot.flow.letters import StaffAct
-from tests.flow.engine.talking import says, staff, talk, taps
+from tests.flow.engine.talking import says, spoken, staff, talk, taps
 
 NIGHT = datetime(2026, 11, 24, 2, 12, tzinfo=timezone(timedelta(hours=9)))
 
@@ -156,3 +157,47 @@ def number_for(text: str, language: str = "ja") -> str:
 )
 def test_the_number_is_one_for_whoever_writes(text: str, language: str, number: str) -> None:
     assert number_for(text, language) == number
+
+
+def owned() -> Conversation:
+    held = talk(now=NIGHT)
+    says(held, "母の介護で疲れました")
+    staff(held, StaffAct.TOOK_OVER)
+    assert says(held, "薬ぜんぶのんだ") == []
+    return held
+
+
+def test_a_card_that_waits_for_a_person_comes_whatever_is_written_meanwhile() -> None:
+    held = owned()
+    says(held, "もうねむい")
+
+    cards = spoken(held.wait(timedelta(minutes=2)))
+
+    assert [card for card in cards if card.startswith("card suicide_now")]
+
+
+def test_a_card_that_waits_for_a_person_comes_when_they_hand_back() -> None:
+    held = owned()
+
+    assert staff(held, StaffAct.HANDED_BACK)[0].startswith("card suicide_now")
+    assert spoken(held.wait(timedelta(minutes=2))) == []
+
+
+def test_a_talk_that_had_ended_does_not_begin_again_when_it_is_handed_back() -> None:
+    held = talk()
+    says(held, "母の介護で疲れました")
+    says(held, "やめる")
+    staff(held, StaffAct.TOOK_OVER)
+
+    assert staff(held, StaffAct.HANDED_BACK) == []
+    assert held.session.phase == "ended"
+
+
+def test_while_a_person_owns_the_talk_what_is_to_be_deleted_is_deleted() -> None:
+    held = talk()
+    says(held, "母の介護で疲れました")
+    staff(held, StaffAct.TOOK_OVER)
+
+    effects = held.take(held.letter(IncomingKind.TEXT, "消して"))
+
+    assert any(isinstance(each, ForgetPerson) for each in effects)

@@ -131,3 +131,9 @@ def test_where_the_phone_may_be_watched_nothing_tells_what_it_was_about() -> Non
 
     assert says(held, "送らないで") == ["refer.closing 1"]
     assert says(held, "この人だれ？なにこれ")[-1].startswith("heard")
+
+
+def test_the_gravest_wish_of_a_burst_comes_first() -> None:
+    held = asked_what_is_urgent()
+
+    assert says(held, "もどる", "人と話したい")[0] == "human.refer.closing"
