@@ -7,6 +7,7 @@ of kind ``NODE`` is left to whoever asked.  Called by the loaders.
 """
 
 import re
+from collections.abc import Callable
 from collections.abc import Mapping as Names
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from enum import Enum, auto
 from bot.authoring.plain_yaml import Mapping, Node, Scalar, Sequence
 from bot.authoring.problem import Place, nearest
 from bot.authoring.report import Report
+from bot.authoring.widths import meant, ordinary
 
 
 class Kind(Enum):
@@ -51,6 +53,7 @@ Value = str | int | bool | timedelta | date | tuple[str, ...] | Names[str, str]
 
 _SPAN = re.compile(r"(\d{1,4}) (minute|hour|day|week)s?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SHORT = 4
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
@@ -141,16 +144,24 @@ def read(node: Node | None, table: Table, report: Report, where: Place) -> Recor
 
 def _unknown(name: str, node: Mapping, table: Table, report: Report) -> str:
     """Tell an unknown key; return the key that was meant, if there is one that is not written."""
-    near = nearest(name, [key for key in table if key not in node.keys]) or nearest(name, table)
+    if report.misread(node.keys[name], name, table):
+        return meant(name, table)
+    keys = [key for key in table if _may_be_slip(name, key)]
+    near = nearest(name, [key for key in keys if key not in node.keys]) or nearest(name, keys)
     report.add("E-UNKNOWN-KEY", node.keys[name], {"name": name}, near)
     return near
+
+
+def _may_be_slip(name: str, key: str) -> bool:
+    """Say whether a key may be misspelt so: ``next`` is a word of its own, and not ``text``."""
+    return len(name) > _SHORT or name[:1] == key[0] or sorted(name) == sorted(key)
 
 
 def items(node: Node | None, report: Report, where: Place) -> list[Node]:
     """Return the items of a list; nothing if it is none."""
     if isinstance(node, Sequence):
         return node.items
-    report.add("E-NOT-A-LIST", node.place if node else where)
+    _not_a("E-NOT-A-LIST", node, report, where)
     return []
 
 
@@ -158,8 +169,18 @@ def entries(node: Node | None, report: Report, where: Place) -> dict[str, Node]:
     """Return what stands under each key of a mapping whose keys are free."""
     if isinstance(node, Mapping):
         return node.values
-    report.add("E-NOT-A-MAPPING", node.place if node else where)
+    _not_a("E-NOT-A-MAPPING", node, report, where)
     return {}
+
+
+def _not_a(code: str, node: Node | None, report: Report, where: Place) -> None:
+    """Tell what is no list or no mapping; often only its brackets are full-width."""
+    bracket = node.text[:1] if isinstance(node, Scalar) else ""
+    place = node.place if node else where
+    if bracket and bracket == {"E-NOT-A-LIST": "［", "E-NOT-A-MAPPING": "｛"}[code]:
+        report.add("E-WIDE-WORD", place, {"found": bracket, "plain": ordinary(bracket)})
+    else:
+        report.add(code, place)
 
 
 def texts_or_text(record: Record, name: str, report: Report) -> tuple[str, ...]:
@@ -192,24 +213,15 @@ def _value(name: str, node: Node, known: Field, report: Report) -> Value | None:
 
 
 def _scalar(name: str, node: Scalar, known: Field, report: Report) -> Value | None:
+    if known.kind not in _READERS:
+        return _text(name, node, known, report)
     text = node.text.strip()
-    match known.kind:
-        case Kind.NUMBER:
-            value: Value | None = int(text) if _NUMBER.fullmatch(text) else None
-        case Kind.SPAN:
-            value = _span(text)
-        case Kind.DATE:
-            value = _day(text)
-        case Kind.YES_NO:
-            value = {"yes": True, "no": False}.get(text)
-        case _:
-            return _text(name, node, known, report)
-    if value is None:
-        report.add(
-            f"E-NOT-A-{known.kind.name.replace('_', '-')}",
-            node.place,
-            {"name": name, "found": text},
-        )
+    value = _READERS[known.kind](text)
+    if value is None and _READERS[known.kind](ordinary(text)) is not None:
+        report.add("E-WIDE-WORD", node.place, {"found": text, "plain": ordinary(text)})
+    elif value is None:
+        code = f"E-NOT-A-{known.kind.name.replace('_', '-')}"
+        report.add(code, node.place, {"name": name, "found": text})
     return value
 
 
@@ -226,7 +238,7 @@ def _text(name: str, node: Scalar, known: Field, report: Report) -> str | None:
 
 def _texts(name: str, node: Node, known: Field, report: Report) -> tuple[str, ...] | None:
     if isinstance(node, Scalar) and node.text:
-        report.add("E-NOT-A-LIST", node.place)
+        _not_a("E-NOT-A-LIST", node, report, node.place)
         return None
     found = []
     for item in items(node, report, node.place):
@@ -250,8 +262,22 @@ def _by_name(name: str, node: Node, report: Report) -> Names[str, str] | None:
 
 
 def _not_among(name: str, node: Scalar, text: str, known: Field, report: Report) -> None:
+    listed = ordinary(text).split(", ")
+    if report.misread(node.place, text, known.among):
+        return
+    if len(listed) > 1 and set(listed) <= set(known.among):
+        report.add("E-WIDE-WORD", node.place, {"found": text, "plain": ", ".join(listed)})
+        return
     values: dict[str, object] = {"name": name, "found": text, "among": ", ".join(known.among)}
     report.add("E-NOT-AMONG", node.place, values, nearest(text, known.among))
+
+
+def _number(text: str) -> int | None:
+    return int(text) if _NUMBER.fullmatch(text) else None
+
+
+def _yes_no(text: str) -> bool | None:
+    return {"yes": True, "no": False}.get(text)
 
 
 def _span(text: str) -> timedelta | None:
@@ -266,3 +292,11 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+_READERS: Names[Kind, Callable[[str], Value | None]] = {
+    Kind.NUMBER: _number,
+    Kind.SPAN: _span,
+    Kind.DATE: _day,
+    Kind.YES_NO: _yes_no,
+}

@@ -7,13 +7,14 @@ refused before it does.  Total: whatever the bytes are, problems come back.  Cal
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
 from bot.authoring import raw_lines
 from bot.authoring.problem import Place
 from bot.authoring.report import Report
+from bot.authoring.widths import code_point, invisible
 
 MOST_BYTES = 1024 * 1024
 MOST_NODES = 200_000
@@ -109,7 +110,7 @@ def _decoded(content: bytes, file: str, report: Report) -> str | None:
     if found := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
-        report.add("E-CHARACTER", Place(file, line, column), {"found": f"U+{ord(found[0]):04X}"})
+        report.add("E-CHARACTER", Place(file, line, column), {"found": code_point(found[0])})
         return None
     return text
 
@@ -148,7 +149,7 @@ class _Builder:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_marks(event)
             if event.style == '"' and (found := _UNPRINTABLE.search(event.value)):
-                self._stop("E-CHARACTER", event, found=f"U+{ord(found[0]):04X}")
+                self._stop("E-CHARACTER", event, found=code_point(found[0]))
             self._put(Scalar(event.value, self._place(event), bool(event.style)), event)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._refuse_marks(event)
@@ -196,10 +197,19 @@ class _Builder:
 
     def _as_key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar):
-            return node
+            return self._visible(node)
         self._add("E-KEY-KIND", node.place)
         # NB: no text in a file can be this key, so nothing is overwritten by it.
         return Scalar(f"\0{self._nodes}", node.place)
+
+    def _visible(self, key: Scalar) -> Scalar:
+        """Return a key as it looks; tell what cannot be seen in it."""
+        hidden = invisible(key.text)
+        if not hidden:
+            return key
+        place = replace(key.place, column=key.place.column + key.text.index(hidden))
+        self._add("E-CHARACTER", place, found=code_point(hidden))
+        return Scalar("".join(each for each in key.text if not invisible(each)), key.place)
 
     def _enter(self, parent: Mapping, key: Scalar, node: Node, *, in_braces: bool) -> None:
         if key.text in parent.keys:
@@ -252,6 +262,9 @@ _SLIPS = (
     ("cannot start any token", "E-QUOTE-NEEDED"),
     ("unknown escape character", "E-ESCAPE"),
     ("could not find expected ':'", "E-COLON-MISSING"),
+    ("did not find expected key", "E-INDENT"),
+    ("did not find expected '-' indicator", "E-INDENT"),
+    ("did not find expected <document start>", "E-INDENT"),
 )
 
 
@@ -265,7 +278,7 @@ def _tell(error: yaml.YAMLError, file: str, report: Report) -> None:
         # Where the parser noticed says nothing; where the quote or the key began does.
         mark = context
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    report.add(code, place, {"found": why})
+    report.add(code, place)
 
 
 def _line(error: yaml.YAMLError) -> int:

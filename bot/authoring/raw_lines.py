@@ -21,6 +21,9 @@ _ODD = re.compile(_START + r"(?P<odd>[@%`])")
 _OPENED = re.compile(r"^ *(?:- +)*(?:[^\s{}\[\],:\"'#]+: +)?(?P<brace>[{\[])")
 _BLOCK = re.compile(r"(?:^ *|[:\-] +)[|>][-+0-9]*\s*$")
 _INDENT = re.compile(r"^[ \t\u3000\u00a0]*")
+_BESIDE = re.compile(r"(?:^ *(?:- +)*|- +|[^\s{}\[\],:\"']+: +)(?P<bar>[|>][-+0-9]* +)[^\s#]")
+_ITEM = re.compile(r"^ *(?:- |-$|#|[^\s:：]+:(?: |$))")
+_GOES_ON = re.compile(r"\0(?P<more> *[^\s\0,\]}:#].*)")
 _PREFIX = re.compile(r"^ *(?:- +)*")
 _WIDE_COLON = re.compile(r"(?:^ *(?:- +)*|[{,] *)(?P<key>[a-z_][a-z0-9_]*)：")
 _WIDE_DASH = re.compile(r"^ *(?P<dash>[－–—−‐ー])[ \u3000]")
@@ -50,12 +53,17 @@ class _Lines:
 
     def __init__(self) -> None:
         self._block: int | None = None
+        self._begun = False
         self._quote = ""
 
     def read(self, text: str) -> Iterator[Slip]:
         """Yield the slips of every line."""
         for number, line in enumerate(_BREAK.split(text), 1):
+            began = self._begun
             if self._inside(line) or not line.strip():
+                continue
+            if began and not _ITEM.match(line) and not _indentation(line):
+                yield Slip("E-BLOCK-INDENT", number, len(line) - len(line.lstrip()) + 1, "")
                 continue
             if self._quote or _SUSPECT.search(line):
                 for code, column, found in self._line(line):
@@ -65,7 +73,10 @@ class _Lines:
         """Say whether the line belongs to a block of text."""
         if self._block is None:
             return False
-        if not line.strip() or len(line) - len(line.lstrip(" ")) > self._block:
+        if not line.strip():
+            return True
+        self._begun = False
+        if len(line) - len(line.lstrip(" ")) > self._block:
             return True
         self._block = None
         return False
@@ -81,7 +92,7 @@ class _Lines:
         yield from _slips(bare, line)
         code = _without_comment(bare)
         if _BLOCK.search(code):
-            self._block = _parent(code)
+            self._block, self._begun = _parent(code), True
 
     def _bare(self, line: str) -> str:
         """Return the line with everything in quotes blotted out, each character in its place."""
@@ -138,6 +149,10 @@ def _slips(bare: str, line: str) -> Iterator[tuple[str, int, str]]:
         yield name, mark.start("mark"), code[mark.start("mark") :].split()[0]
     if found := _ODD.search(code):
         yield "E-QUOTE-NEEDED", found.start("odd"), found["odd"]
+    if found := _BESIDE.search(code):
+        yield "E-BLOCK-BESIDE", found.start("bar"), ""
+    if found := _GOES_ON.search(code):
+        yield "E-QUOTE-GOES-ON", found.start("more"), found["more"].strip()
     if found := _cut_off(code):
         yield "E-QUOTE-NEEDED", found.start("brace"), found["brace"]
     yield from _eaten(bare, line)

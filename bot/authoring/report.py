@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from bot.authoring.problem import Place, Problem, nearest
+from bot.authoring.widths import code_point, invisible, meant
 
 
 class Report:
@@ -32,7 +33,19 @@ class Report:
 
     def unknown(self, code: str, place: Place, name: str, known: Iterable[str]) -> None:
         """Take the problem that ``name`` is none of the known ones, with the one meant."""
-        self.add(code, place, {"name": name}, nearest(name, known))
+        known = tuple(known)
+        if not self.misread(place, name, known):
+            self.add(code, place, {"name": name}, nearest(name, known))
+
+    def misread(self, place: Place, name: str, known: Iterable[str]) -> bool:
+        """Take a name that looks like a known one and is not read as it; say whether it does."""
+        if hidden := invisible(name):
+            self.add("E-CHARACTER", place, {"found": code_point(hidden)})
+        elif plain := meant(name, known):
+            self.add("E-WIDE-WORD", place, {"found": name, "plain": plain})
+        else:
+            return False
+        return True
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from bot.authoring.plain_yaml import Mapping as MappingNode
 from bot.authoring.plain_yaml import Node, Scalar, Sequence
 from bot.authoring.problem import Place
 from bot.authoring.report import Report
+from bot.authoring.widths import code_point, invisible
 from bot.flow.blocks import RawStep
 from bot.flow.definition import City
 from bot.flow.formula import ALWAYS, Formula, all_of, negated
@@ -73,7 +74,9 @@ class Frame:
 
     def claim(self, id: str, place: Place) -> None:
         """Take an id for a step; tell if it is no name or not free."""
-        if not is_name(id.replace(".", "_")):
+        if hidden := invisible(id):
+            self.report.add("E-CHARACTER", place, {"found": code_point(hidden)})
+        elif not is_name(id.replace(".", "_")):
             self.report.add("E-BAD-ID", place, {"name": id})
         elif id in _TAKEN or id in self.taken:
             self.report.add("E-NAME-TAKEN", place, {"name": id})

@@ -74,6 +74,7 @@ def load_flow(root: Node | None, file: str, around: Around) -> Loaded:
     names, several = _names(raw, around)
     lost = blocks.lost | {step.record.text("ask") for step in raw if not _is_certain(step, around)}
     frame = _frame(head, Scope(names, around.report, several=several, lost=lost), around)
+    frame.scope.labels = {step.record.text("ask"): _labels(step, around) for step in raw}
     if record.has("terms"):
         define_terms(record.under("terms"), frame.scope, record.at("terms"))
     steps = _steps(raw, frame)
@@ -146,6 +147,13 @@ def _answers(
 def _choices(step: RawStep) -> tuple[str, ...]:
     """Return the choices of a question, those included whose labels are wrong."""
     return tuple(getattr(step.record.under("choices"), "values", ()))
+
+
+def _labels(step: RawStep, around: Around) -> dict[str, str]:
+    """Return which value of a question each label stands for."""
+    if type_of(step.record) is AnswerType.WARD:
+        return {ward.name.source: ward.id for ward in around.today.city.wards.values()}
+    return {label: choice for choice, label in step.record.by_name("choices").items()}
 
 
 def _is_certain(step: RawStep, around: Around) -> bool:

@@ -15,6 +15,7 @@ from bot.authoring.fields import entries, items
 from bot.authoring.plain_yaml import Mapping, Node, Scalar, Sequence
 from bot.authoring.problem import Place, nearest
 from bot.authoring.report import Report
+from bot.authoring.widths import ordinary
 from bot.flow.formula import ALWAYS, NEVER, Among, Formula, all_of, any_of, names
 from bot.flow.vocabulary import NO, UNKNOWN, YES, Name, NameKind, Unsettled, pick_name
 
@@ -41,7 +42,8 @@ class Scope:
 
     ``later`` are answers that exist but have not been asked for yet, ``page`` those that stand on
     the same page, ``several`` the questions that take several options, with those.  ``lost`` are
-    names of steps that could not be read: what is wrong there has been told.
+    names of steps that could not be read: what is wrong there has been told.  ``labels`` are what
+    people see of the values of each name.
     """
 
     names: Names[str, Name]
@@ -52,6 +54,7 @@ class Scope:
     page: set[str] = field(default_factory=set)
     unready: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
+    labels: Names[str, Names[str, str]] = field(default_factory=dict)
 
 
 def read_condition(node: Node | None, scope: Scope) -> Known:
@@ -104,8 +107,10 @@ def _block(node: Mapping, scope: Scope) -> Known:
     return parts[0] if len(parts) == 1 else UNREADABLE
 
 
-_TOKEN = re.compile(r"[(),（）]|[^\s(),（）]+")
+_TOKEN = re.compile(r"[(),（）、，]|[^\s(),（）、，]+")
 _JOINERS = ("and", "or")
+_WORDS = frozenset({*_JOINERS, "not", "is", "one", "of", "has", "at", "least", "known"})
+_SIGNS = str.maketrans({"（": "(", "）": ")", "、": ",", "，": ","})
 
 
 class _Line:
@@ -118,11 +123,19 @@ class _Line:
     def read(self) -> Known:
         """Return what the sentence means."""
         words = _TOKEN.findall(self._node.text)
+        plain = [self._ordinary(word) for word in _TOKEN.findall(self._node.text.translate(_SIGNS))]
+        if [word for word in plain if word != ","] != [word for word in words if word != ","]:
+            return self._wrong("E-WIDE-WORD", found=self._node.text.strip(), plain=_joined(plain))
         joiners = {word for word in words if word in _JOINERS}
         if len(joiners) > 1:
             return self._wrong("E-AND-OR-MIXED")
         parts = [self._clause(part) for part in _split(words)]
         return any_known(parts) if joiners == {"or"} else all_known(parts)
+
+    def _ordinary(self, word: str) -> str:
+        """Return a word of the program as it is written; a name stays as it is."""
+        plain = ordinary(word)
+        return plain if plain in _WORDS and word not in self._scope.names else word
 
     def _clause(self, words: list[str]) -> Known:
         """Read one clause: ``NAME is V``, ``TERM``, ``not TERM`` and so on."""
@@ -206,12 +219,7 @@ class _Line:
             return self._wrong("E-HAS", name=name)
         wrong = [value for value in values if value not in known.values]
         for value in wrong:
-            self._scope.report.add(
-                "E-UNKNOWN-VALUE",
-                self._node.place,
-                {"name": name, "found": value, "among": _listed(known)},
-                nearest(value, known.values),
-            )
+            self._unknown_value(name, value, known.values, _listed(known))
         if wrong or not values:
             return UNREADABLE if wrong else self._wrong("E-CONDITION")
         return _known(name, known, frozenset(values))
@@ -234,12 +242,19 @@ class _Line:
         if options is None:
             return self._wrong("E-HAS-NOT", name=name)
         if value not in options:
-            values: dict[str, object] = {"name": name, "found": value, "among": ", ".join(options)}
-            near = nearest(value, options)
-            self._scope.report.add("E-UNKNOWN-VALUE", self._node.place, values, near)
+            self._unknown_value(name, value, options, ", ".join(options))
             return UNREADABLE
         pick = pick_name(name, value)
         return Known(Among(pick, frozenset({YES})), Among(pick, frozenset({NO})))
+
+    def _unknown_value(self, name: str, value: str, known: Several[str], among: str) -> None:
+        """Tell a value that does not exist; people rather write the label than the value."""
+        scope = self._scope
+        if scope.report.misread(self._node.place, value, known):
+            return
+        near = scope.labels.get(name, {}).get(value) or nearest(value, known)
+        values: dict[str, object] = {"name": name, "found": value, "among": among}
+        scope.report.add("E-UNKNOWN-VALUE", self._node.place, values, near)
 
     def _all_names(self) -> list[str]:
         return [*self._scope.names, *self._scope.terms]
@@ -253,6 +268,11 @@ class _Line:
 def _known(name: str, known: Name, values: frozenset[str]) -> Known:
     rest = frozenset(known.values) - values - known.doubtful
     return Known(Among(name, values), Among(name, rest) if rest else NEVER)
+
+
+def _joined(words: list[str]) -> str:
+    """Return a sentence of these words as it is written."""
+    return " ".join(words).replace("( ", "(").replace(" )", ")").replace(" ,", ",")
 
 
 def _split(words: list[str]) -> list[list[str]]:

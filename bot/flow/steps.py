@@ -4,12 +4,16 @@ Questions have a module of their own (``questions``).  Every step is returned as
 read; what is wrong with it goes to the report.  Called by the loader and by ``leaving``.
 """
 
+from collections.abc import Iterable
+
 from bot.authoring.fields import Record
 from bot.authoring.problem import Place, nearest
 from bot.flow.blocks import RawStep
 from bot.flow.definition import (
     Clarify,
+    Desk,
     Ending,
+    Hotline,
     Inform,
     Note,
     Notice,
@@ -28,6 +32,8 @@ from bot.flow.questions import read_ask
 from bot.flow.texts import DOOR, NUMBER, UNDERSTOOD, Setting
 
 NO_WORDS = Words(())
+COORDINATORS = ("区の相談員", "相談員", "区役所の相談員", "ward coordinator", "coordinator")
+"""What people write who mean the coordinators of the wards."""
 DUTY = frozenset({"duty"})
 
 
@@ -194,7 +200,7 @@ def _door(raw: RawStep, frame: Frame) -> str:
             frame.report.add("E-DOOR-MISSING", record.key(raw.kind))
         return ""
     if door and not frame.knows_door(door):
-        frame.report.unknown("E-DOOR-UNKNOWN", record.at("door"), door, near_doors(frame.city))
+        _unknown("E-DOOR-UNKNOWN", record.at("door"), door, near_doors(frame.city), frame)
     return door
 
 
@@ -202,9 +208,17 @@ def _target(record: Record, frame: Frame) -> str:
     to = record.text("refer")
     known = (WARD_COORDINATOR, *frame.city.desks)
     if to and to not in known:
-        _unknown_target(record.at("refer"), to, known, frame)
+        _unknown("E-REFER-TO", record.at("refer"), to, known, frame)
     return to
 
 
-def _unknown_target(place: Place, to: str, known: tuple[str, ...], frame: Frame) -> None:
-    frame.report.add("E-REFER-TO", place, {"name": to}, nearest(to, known))
+def _unknown(code: str, place: Place, name: str, known: Iterable[str], frame: Frame) -> None:
+    """Tell a desk or line that does not exist; people rather write what it is called."""
+    known = tuple(known)
+    if frame.report.misread(place, name, known):
+        return
+    doors: list[Desk | Hotline] = [*frame.city.desks.values(), *frame.city.hotlines.values()]
+    called = {door.name.source: door.id for door in doors}
+    called |= dict.fromkeys(COORDINATORS, WARD_COORDINATOR)
+    near = called.get(name, "")
+    frame.report.add(code, place, {"name": name}, near if near in known else nearest(name, known))

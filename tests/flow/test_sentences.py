@@ -126,7 +126,7 @@ def test_one_of_takes_commas_with_and_without_spaces() -> None:
         ("", "E-CONDITION", ""),
         ("about is", "E-CONDITION", ""),
         ("about is one of ()", "E-CONDITION", ""),
-        ("about is one of （self、family）", "E-CONDITION", ""),
+        ("about is one of （self、family）", "E-WIDE-WORD", ""),
         ("(about is self)", "E-CONDITION", ""),
         ("not about is self", "E-CONDITION", ""),
         ("about is self and", "E-CONDITION", ""),
