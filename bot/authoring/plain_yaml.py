@@ -62,7 +62,8 @@ def read(content: bytes, file: str, report: Report) -> Node | None:
     if text is None:
         return None
     slips = raw_lines.slips(text)
-    builder = _Builder(file, report, frozenset((slip.code, slip.line) for slip in slips))
+    told = frozenset((slip.code, slip.line) for slip in slips)
+    builder = _Builder(file, raw_lines.lines(text), report, told)
     try:
         for event in _events(text):
             builder.take(event)
@@ -131,9 +132,12 @@ class _StopReadingError(Exception):
 class _Builder:
     """Puts the parser's events together to one document."""
 
-    def __init__(self, file: str, report: Report, told: frozenset[tuple[str, int]]) -> None:
+    def __init__(
+        self, file: str, lines: list[str], report: Report, told: frozenset[tuple[str, int]]
+    ) -> None:
         self.root: Node | None = None
         self._file = file
+        self._lines = lines
         self._report = report
         self._told = told
         self._open: list[tuple[Sequence | Mapping, bool]] = []
@@ -150,7 +154,10 @@ class _Builder:
                 self._refuse_marks(event)
             if event.style == '"' and (found := _UNPRINTABLE.search(event.value)):
                 self._stop("E-CHARACTER", event, found=code_point(found[0]))
-            self._put(Scalar(event.value, self._place(event), bool(event.style)), event)
+            place = self._place(event)
+            if event.style == "|":
+                place = self._with_words(place)
+            self._put(Scalar(event.value, place, bool(event.style)), event)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._refuse_marks(event)
             self._begin(event)
@@ -243,6 +250,13 @@ class _Builder:
 
     def _add(self, code: str, place: Place, **values: object) -> None:
         self._report.add(code, place, values)
+
+    def _with_words(self, place: Place) -> Place:
+        """Return the place of a ``|`` block together with where its words begin."""
+        for number, line in enumerate(self._lines[place.line :], place.line + 1):
+            if words := line.lstrip(" "):
+                return replace(place, words=(number, len(line) - len(words) + 1))
+        return place
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark

@@ -19,14 +19,30 @@ NOTHING: Mapping[str, object] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """One spot in one file; ``line`` and ``column`` count from 1."""
+    """One spot in one file; ``line`` and ``column`` count from 1.
+
+    Where a ``|`` block stands, ``words`` are line and column at which its words begin.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    words: tuple[int, int] | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+    def inside(self, text: str, at: int) -> "Place":
+        """Return where a character of the text that stands here is, as far as that is known."""
+        if self.words is None:
+            return self
+        line, column = self.words
+        before = text[: max(at, 0)]
+        return Place(
+            self.file,
+            line + before.count("\n"),
+            column + len(before) - (before.rfind("\n") + 1),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,11 @@ def slips(text: str) -> list[Slip]:
     return list(_Lines().read(text))
 
 
+def lines(text: str) -> list[str]:
+    """Return the lines of a file as YAML counts them."""
+    return _BREAK.split(text)
+
+
 class _Lines:
     """Goes through the lines and knows which stand inside a block or an open quote."""
 
@@ -58,7 +63,7 @@ class _Lines:
 
     def read(self, text: str) -> Iterator[Slip]:
         """Yield the slips of every line."""
-        for number, line in enumerate(_BREAK.split(text), 1):
+        for number, line in enumerate(lines(text), 1):
             began = self._begun
             if self._inside(line) or not line.strip():
                 continue

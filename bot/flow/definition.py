@@ -366,6 +366,7 @@ class Flow:
     ``shape`` is the digest sessions are pinned to.  ``domains`` maps every name that a condition
     may use (answers, options as ``ask.option``, findings, facts, patterns) to its values.
     ``terms`` are the conditions with a name, as they are written; they are already in the guards.
+    ``limit`` is where the file says how many questions may be asked.
     """
 
     id: str
@@ -386,3 +387,4 @@ class Flow:
     today: Today
     domains: Mapping[str, tuple[str, ...]]
     terms: Mapping[str, str] = field(default_factory=dict)
+    limit: Place | None = None

@@ -104,8 +104,15 @@ def load_flow(root: Node | None, file: str, around: Around) -> Loaded:
         today=around.today,
         domains={name: known.values for name, known in names.items()},
         terms=_terms(record),
+        limit=_limit(record),
     )
     return Loaded(flow, frozenset(blocks.files))
+
+
+def _limit(flow: Record) -> Place:
+    """Return where ``at_most`` stands."""
+    written = getattr(flow.under("questions"), "values", {}).get("at_most")
+    return written.place if written else flow.key("questions")
 
 
 def _names(

@@ -93,7 +93,9 @@ def _say(raw: RawStep, frame: Frame, guard: Formula) -> Say:
     if neutral:
         for variant in words.variants:
             for found in telling(variant.text.source):
-                frame.report.add("E-FIRST-LINE-WORDS", variant.text.place, {"words": found})
+                source = variant.text.source
+                place = variant.text.place.inside(source, source.find(found))
+                frame.report.add("E-FIRST-LINE-WORDS", place, {"words": found})
     return Say(
         id=id,
         place=record.place,

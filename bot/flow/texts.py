@@ -5,6 +5,7 @@ nothing that is never said.  What residents must not read in a chat (evidence, n
 ages) is refused by name.  Every text is kept for the translators.  Called by the loaders.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -67,9 +68,11 @@ class TextBook:
         self._check_placeholders(text, setting)
         self._check_size(text)
         for entry in self.never.found(text.source, setting.audience):
-            self.report.add("E-NEVER", place, entry.values)
+            found = place.inside(text.source, text.source.find(entry.words))
+            self.report.add("E-NEVER", found, entry.values)
         for number in telephone_numbers(text.source):
-            self.report.add("E-NUMBER-IN-TEXT", place, {"found": number})
+            at = place.inside(text.source, text.source.find(number))
+            self.report.add("E-NUMBER-IN-TEXT", at, {"found": number})
         return text
 
     def label(self, id: str, source: str, place: Place, setting: Setting) -> Text:
@@ -111,13 +114,13 @@ class TextBook:
     def _check_placeholders(self, text: Text, setting: Setting) -> None:
         template = parse(text.source)
         for flaw in template.problems:
-            self.report.add(
-                f"E-BRACE-{flaw.kind.name.replace('_', '-')}", text.place, {"found": flaw.found}
-            )
+            place = text.place.inside(text.source, flaw.at)
+            code = f"E-BRACE-{flaw.kind.name.replace('_', '-')}"
+            self.report.add(code, place, {"found": flaw.found})
         for name in sorted(template.names - setting.allowed):
-            self._refuse(name, text.place, setting)
+            self._refuse(name, _slot(text, name), setting)
         if "understood" in template.needed and not _surely_understood(setting):
-            self.report.add("W-MAY-BE-UNKNOWN", text.place, {"name": "understood"})
+            self.report.add("W-MAY-BE-UNKNOWN", _slot(text, "understood"), {"name": "understood"})
 
     def _refuse(self, name: str, place: Place, setting: Setting) -> None:
         values: dict[str, object] = {"name": name}
@@ -139,6 +142,12 @@ class TextBook:
         longest = max(graphemes(part) for part in parts) if len(text.source) > BUBBLE else 0
         if longest > BUBBLE:
             self.report.add("W-BUBBLE-LONG", text.place, {"count": longest, "most": BUBBLE})
+
+
+def _slot(text: Text, name: str) -> Place:
+    """Return where a placeholder stands."""
+    found = re.search(rf"\{{[^{{}}]*(?<![\w.]){re.escape(name)}(?![\w.])", text.source)
+    return text.place.inside(text.source, found.start() if found else 0)
 
 
 def graphemes(text: str) -> int:

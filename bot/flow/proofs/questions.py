@@ -11,7 +11,7 @@ from bot.flow.vocabulary import Unsettled
 def few_questions(flow: Flow) -> Iterator[Problem]:
     """Yield a problem if the must-questions alone can be more than the flow allows."""
     counted = Counter(flow).count({})
-    place = flow.title.place
+    place = flow.limit or flow.title.place
     if counted is None:
         values = {"step": flow.id, "wanted": "E-QUESTIONS"}
         yield Problem("E-NOT-PROVED", place, values)

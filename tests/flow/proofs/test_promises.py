@@ -104,7 +104,10 @@ def test_words_behind_words_that_always_apply_are_found(tmp_path: Path) -> None:
 def test_too_many_questions_are_found_with_who_gets_them(tmp_path: Path) -> None:
     text = INTAKE.replace("    if_room: yes\n", "")
 
-    assert "contact = phone" in codes(tmp_path, text)["E-QUESTIONS"]
+    (found,) = (each for each in proved(tmp_path, text) if each.code == "E-QUESTIONS")
+
+    assert "contact = phone" in str(found.values["path"])
+    assert "at_most" in text.splitlines()[found.place.line - 1]
 
 
 def test_too_many_bubbles_at_once_are_found(tmp_path: Path) -> None:
