@@ -126,6 +126,9 @@ class Blocks:
         if root is None:
             self.report.add("E-PART-MISSING", place, {"name": name})
             return
+        if isinstance(root, Mapping) and "flow" in root.values and "part" not in root.values:
+            self.report.add("E-PART-IS-FLOW", place, {"name": name})
+            return
         if file in self.files and any(map(_is_named, _with_inner(root))):
             self.report.add("E-PART-TWICE", place, {"name": name})
             return
