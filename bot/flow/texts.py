@@ -71,8 +71,7 @@ class TextBook:
             found = place.inside(text.source, text.source.find(entry.words))
             self.report.add("E-NEVER", found, entry.values)
         for number in telephone_numbers(text.source):
-            at = place.inside(text.source, text.source.find(number))
-            self.report.add("E-NUMBER-IN-TEXT", at, {"found": number})
+            self.report.add("E-NUMBER-IN-TEXT", place, {"found": number})
         return text
 
     def label(self, id: str, source: str, place: Place, setting: Setting) -> Text:
