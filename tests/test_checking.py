@@ -7,6 +7,7 @@ import pytest
 
 from bot.checking import check
 from tests.flow.shipped import FLOWS
+from tests.flow.test_edition import mangled
 
 
 def told(folder: Path) -> list[tuple[str, str]]:
@@ -16,6 +17,29 @@ def told(folder: Path) -> list[tuple[str, str]]:
 
 def test_an_empty_folder_is_told_in_one_line(tmp_path: Path) -> None:
     assert told(tmp_path) == [("E-NO-FLOWS", tmp_path.name)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_spoiled_folder_is_told_and_never_crashes(tmp_path: Path, seed: int) -> None:
+    folder = tmp_path / "flows"
+    shutil.copytree(FLOWS, folder, ignore=shutil.ignore_patterns("locale", "rehearsals"))
+    mangled(seed, folder)
+
+    assert all(problem.sentence("ja") for problem in check(folder).problems)
+
+
+@pytest.mark.parametrize("examples", ["", "[]", "[x]", "{yes: x}", "{yes: [[x]], no: {}}"])
+def test_examples_that_are_none_do_not_crash(tmp_path: Path, examples: str) -> None:
+    shutil.copytree(
+        FLOWS, tmp_path / "flows", ignore=shutil.ignore_patterns("locale", "rehearsals")
+    )
+    danger = tmp_path / "flows" / "danger.yaml"
+    text = danger.read_text(encoding="utf-8")
+    first = text.index("    examples:\n")
+    text = f"{text[:first]}    examples: {examples}\n{text[text.index('  - id:', first) :]}"
+    danger.write_text(text, encoding="utf-8")
+
+    assert check(tmp_path / "flows").problems
 
 
 @pytest.mark.parametrize("content", [None, "city: [\n"])

@@ -102,8 +102,8 @@ class Chat:
         return Output(tag(effect.text), "\n\n".join(bubbles), labels)
 
     def _at(self) -> Circumstances:
-        letters = sum(1 for each in self.talk.written if each.kind == IncomingKind.TEXT)
-        return Circumstances(self.talk.now, CHANNEL, self.talk.ticket_number, letters)
+        talk = self.talk
+        return Circumstances(talk.now, CHANNEL, talk.ticket_number, talk.texts)
 
 
 def rehearsal_of(chat: Chat, begun: str) -> str:

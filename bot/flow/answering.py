@@ -92,12 +92,11 @@ def _typed(plan: Plan, ask: Ask, text: str, now: datetime) -> Outcome:
 
 def _ward(plan: Plan, ask: Ask, text: str) -> Outcome:
     found = plan.listener.wards.find(text)
-    if found.ids:
-        return _outcome(found.ids, certain=found.certain)
     counted = number(text) or 0
-    if 0 < counted <= len(ask.choices):
-        return _outcome((ask.choices[counted - 1].id,), certain=True)
-    return None
+    ids, certain = found.ids, found.certain
+    if not ids and 0 < counted <= len(ask.choices):
+        ids, certain = (ask.choices[counted - 1].id,), True
+    return Settled(Unsettled.UNKNOWN) if ids == (UNSETTLED_WARD,) else _outcome(ids, certain)
 
 
 def _choice(plan: Plan, ask: Ask, text: str) -> Outcome:
@@ -113,10 +112,10 @@ def _choice(plan: Plan, ask: Ask, text: str) -> Outcome:
         meant = (exact,) if exact else hearing.within(text, meanings)
         if meant:
             ids = tuple(meaning.partition(".")[2] for meaning in meant)
-            return _outcome(ids, certain=len(ids) == 1)
+            return _outcome(ids, len(ids) == 1)
     if values := _YES_NO_VALUES.get(ask.type):
         return _yes_no(plan, text, values)
-    return _outcome(found.ids, certain=False)
+    return _outcome(found.ids, False)
 
 
 def _yes_no(plan: Plan, text: str, values: tuple[str, str]) -> Outcome:
@@ -166,12 +165,10 @@ def _any_at_all(ask: Ask, text: str, hearing: Hearing) -> Outcome:
             return None
 
 
-def _outcome(ids: tuple[str, ...], *, certain: bool) -> Outcome:
+def _outcome(ids: tuple[str, ...], certain: bool) -> Outcome:
     if not ids:
         return None
-    if certain and len(ids) == 1:
-        return Settled(Unsettled.UNKNOWN if ids[0] == UNSETTLED_WARD else ids[0])
-    return Doubtful(ids)
+    return Settled(ids[0]) if certain and len(ids) == 1 else Doubtful(ids)
 
 
 def _shown(ask: Ask, text: str, among: list[str]) -> list[str]:

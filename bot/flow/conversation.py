@@ -48,6 +48,11 @@ class Conversation:
         """Return where the talk stands, read back from its stored form."""
         return from_json(self.stored)
 
+    @property
+    def texts(self) -> int:
+        """Return how many messages in words were received."""
+        return sum(1 for each in self.written if each.kind == IncomingKind.TEXT)
+
     def letter(self, kind: LetterKind, text: str = "", payload: str = "") -> Letter:
         """Return a letter with the next id."""
         self.written.append(Letter(f"L{len(self.written) + 1}", kind, text, payload))

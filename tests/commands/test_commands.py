@@ -177,7 +177,8 @@ def test_a_recorded_chat_is_a_rehearsal_that_comes_out_as_written(
 ) -> None:
     file = tmp_path / "recorded.txt"
     lines = (
-        "母の介護で疲れました\n/sticker\n/tap 1\nなぜ\n/wait 26 hours\n八幡\n/nonsense\n人と話す\n"
+        "母の介護で疲れました\n/sticker\n/tap 1\nなぜ\n見せて\n"
+        "/wait 26 hours\n八幡\n/nonsense\n人と話す\n"
     )
     monkeypatch.setattr("sys.stdin", io.StringIO(lines))
 

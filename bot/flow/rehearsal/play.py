@@ -176,9 +176,8 @@ class Player:
 
     def _at(self) -> Circumstances:
         talk = self.talk
-        letters = sum(1 for each in talk.written if isinstance(each.kind, IncomingKind))
         channel = self.script.channel.partition(" ")[0]
-        return Circumstances(talk.now, channel, talk.ticket_number, letters)
+        return Circumstances(talk.now, channel, talk.ticket_number, talk.texts)
 
     def _facts(self, line: Line) -> None:
         for wrong in differing(line, self.talk, paged=self.paged):

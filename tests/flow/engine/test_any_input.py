@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bot.channel import IncomingKind
 from bot.flow.conversation import Conversation
 from bot.flow.definition import AnswerType, Ask, Flow, Notice, Refer
+from bot.flow.effects import AddToTicket, AlertStaff, Effect, OpenTicket, RecordConsent, Say
 from bot.flow.effects import Ask as Asked
-from bot.flow.effects import Effect, RecordConsent, Say
 from bot.flow.letters import StaffAct
 from bot.flow.plan import plan_of
 from bot.flow.saying import Circumstances
@@ -171,6 +171,33 @@ def test_no_more_questions_than_promised_unless_an_answer_was_changed(
     for held, _ in _held(flow, acts):
         if not held.session.corrections:
             assert held.session.put <= flow.at_most
+
+
+@given(st.sampled_from(sorted(FLOWS)), turns, st.sampled_from(["", "もどる", "消して", "とばす"]))
+def test_fresh_danger_is_acted_on_wherever_the_talk_is(name: str, acts: list, text: str) -> None:
+    held = _after(FLOWS[name], acts)
+    letter = held.letter(IncomingKind.TEXT, text)
+    told = (Evidence(letter.id, 0, 1, "r", "1"),)
+    danger = Danger(DangerLevel.NOW, "suicide", Audience.SELF, told)
+    held.read = lambda texts, answers: Reading(danger=danger)
+
+    effects = held.take(letter)
+
+    kinds = [type(effect) for effect in effects]
+    assert {OpenTicket, AlertStaff, AddToTicket} <= set(kinds)
+    if held.session.phase != Phase.WITH_PERSON:
+        assert any(isinstance(e, Say) and e.text.id.startswith("danger/") for e in effects)
+        assert held.session.phase == Phase.STOPPED
+
+
+@given(st.sampled_from(sorted(FLOWS)), turns)
+def test_only_a_person_lowers_danger(name: str, acts: list) -> None:
+    levels = list(DangerLevel)
+    before = DangerLevel.NONE
+    for letters, (held, _) in zip([act[0] for act in acts], _held(FLOWS[name], acts), strict=True):
+        if StaffAct.DANGER_LOWERED not in [letter[0] for letter in letters]:
+            assert levels.index(held.session.danger) >= levels.index(before)
+        before = DangerLevel(held.session.danger)
 
 
 @given(st.sampled_from(sorted(FLOWS)), turns)

@@ -46,6 +46,23 @@ def test_danger_that_ends_in_information_alone_is_found(tmp_path: Path) -> None:
     assert "danger = thoughts" in found["E-NO-PERSON"]
 
 
+@pytest.mark.parametrize(
+    ("forgotten", "shown"),
+    [
+        ("story is not known and ", "story = given"),
+        ("understood is no and ", "understood = yes"),
+        (" and not wants_reply", "contact = "),
+    ],
+)
+def test_whoever_told_something_or_wants_a_reply_ends_with_a_person(
+    forgotten: str, shown: str, tmp_path: Path
+) -> None:
+    told = "story is not known and understood is no and danger is none and not wants_reply"
+    text = changed(told, told.replace(forgotten, ""))
+
+    assert shown in codes(tmp_path, text)["E-NO-PERSON"]
+
+
 def test_a_city_question_may_end_in_information(tmp_path: Path) -> None:
     assert "E-NO-PERSON" not in codes(tmp_path, INTAKE)
 
