@@ -14,6 +14,7 @@ why, see ``gettext_files``).  Called by the composition roots and by the engine.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 from babel.messages.pofile import unescape
@@ -61,6 +62,7 @@ def key(text: Text) -> Key:
     return text.id, text.source.strip()
 
 
+@lru_cache(maxsize=32)
 def read_catalogue(po: str) -> Catalogue:
     """Return the translations in a .po file's text; total, unreadable entries are left out."""
     entries = (map(_plain, match.groups()) for match in _ENTRY.finditer(po.replace("\r", "")))
