@@ -104,6 +104,24 @@ def test_a_step_that_never_comes_is_found(tmp_path: Path) -> None:
     assert "E-UNREACHABLE" in codes(tmp_path, changed(old, new))
 
 
+def test_an_ending_on_the_way_out_that_never_comes_is_found(tmp_path: Path) -> None:
+    text = changed("      when: worrying\n", "      when: about is self and about is family\n")
+
+    assert "E-UNREACHABLE" in codes(tmp_path, text)
+
+
+def test_words_on_the_way_out_that_are_never_said_are_found(tmp_path: Path) -> None:
+    text = changed(
+        "        - when: danger is at least thoughts\n          say: |\n            わかりました。",
+        (
+            "        - when: danger is at least thoughts and danger is none\n"
+            "          say: |\n            わかりました。"
+        ),
+    )
+
+    assert "E-WORDS-UNREACHABLE" in codes(tmp_path, text)
+
+
 def test_words_that_are_never_said_are_found(tmp_path: Path) -> None:
     text = changed(
         "      - when: ward is outside\n", "      - when: ward is outside and ward is moji\n"
