@@ -85,8 +85,10 @@ def _hear_answer(talk: Talk, key: str, ask: Ask, *, may_change: bool) -> bool:
 def _hear_number(talk: Talk, waits: str) -> bool:
     """Take a telephone number that was written out of turn; at the way to be reached it is one."""
     question = talk.plan.first.get(AnswerType.PHONE)
-    given = [each for each in talk.letters if each.text and phone(each.text)]
-    if not given or not question or question == waits or question in talk.session.answers:
+    if not question or question == waits or question in talk.session.answers:
+        return False
+    given = [each for each in talk.letters if phone(each.text)]
+    if not given:
         return False
     settle(talk, question, GIVEN, given[-1].id)
     contact = talk.plan.first.get(AnswerType.CONTACT)

@@ -14,7 +14,7 @@ from bot.flow.definition import AnswerType, Ask
 from bot.flow.hearing import close, hear, is_settled
 from bot.flow.languages import spoken_to
 from bot.flow.letters import Letter
-from bot.flow.meant import answer_what_they_ask, is_grave, repair_meant, take_wishes
+from bot.flow.meant import answer_what_they_ask, gravest_first, repair_meant, take_wishes
 from bot.flow.own_questions import answer_card_in_words, answer_fact_in_words
 from bot.flow.repairs import LANGUAGE, choose, chosen, go_on, repair
 from bot.flow.talk import Talk
@@ -58,7 +58,7 @@ def is_small_talk(talk: Talk, texts: list[Letter]) -> bool:
 def _read(talk: Talk, texts: list[Letter]) -> None:
     labels = talk.plan.labels.get(talk.session.waits, {})
     answers = [letter for letter in texts if plain(letter.text) in labels]
-    for letter in sorted(texts, key=lambda each: not is_grave(talk, each.text)):
+    for letter in gravest_first(talk, texts):
         # The very label of an option wins over everything but a repair that is open.
         if letter in answers and not talk.session.repair:
             continue

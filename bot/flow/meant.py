@@ -36,9 +36,11 @@ def repair_meant(talk: Talk, text: str) -> str:
     return next((name for name in said if name in IN_A_CLAUSE), "")
 
 
-def is_grave(talk: Talk, text: str) -> bool:
-    """Say whether this repair comes before the others of a burst."""
-    return repair_meant(talk, text) in IN_A_CLAUSE
+def gravest_first(talk: Talk, texts: list[Letter]) -> list[Letter]:
+    """Return the letters of a burst, those first that ask for a person or to be forgotten."""
+    if len(texts) == 1:
+        return texts
+    return sorted(texts, key=lambda each: repair_meant(talk, each.text) not in IN_A_CLAUSE)
 
 
 def take_wishes(talk: Talk, texts: list[Letter]) -> bool:

@@ -77,7 +77,7 @@ def follow_language(talk: Talk) -> None:
     if session.language != SOURCE or LANGUAGE in session.ever:
         return
     for letter in talk.letters:
-        if (code := written_in(letter.text)) in talk.plan.flow.today.city.languages:
+        if letter.text and (code := written_in(letter.text)) in talk.plan.flow.today.city.languages:
             session.language = str(code)
 
 

@@ -9,6 +9,7 @@ import re
 
 from bot.flow.answers.normal import same_length
 
+FEWEST_DIGITS = 10
 _KANJI_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _KANJI_RUN = re.compile(r"[〇零一二三四五六七八九]{2,}")
 _DASHES = re.compile(r"[‐‑‒–—―−ー－ｰ~〜～_.・/の]")
@@ -32,6 +33,8 @@ _GROUPED = re.compile(r"(0\d{1,4})[-()\s]+(\d{1,4})[-()\s]+(\d{4})")
 
 def phone(text: str) -> str | None:
     """Return the first number in ``text`` that can be called back, with hyphens."""
+    if len(text) < FEWEST_DIGITS or sum(map(str.isnumeric, text)) < FEWEST_DIGITS:
+        return None
     written = _KANJI_RUN.sub(lambda run: run[0].translate(_KANJI_DIGITS), same_length(text))
     even = _ABROAD.sub("0", _TIME.sub("、", _DASHES.sub("-", written)))
     for match in _NUMBER.finditer(re.sub(r"[-\s]*([-()\s])[-\s]*", r"\1", even)):
