@@ -23,6 +23,8 @@ def meant(name: str, known: Iterable[str]) -> str:
 
 def invisible(text: str) -> str:
     """Return the first character that cannot be seen (a zero-width space …), or nothing."""
+    if text.isprintable():
+        return ""
     return next((each for each in text if unicodedata.category(each) == "Cf"), "")
 
 

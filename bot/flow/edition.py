@@ -206,7 +206,9 @@ def _check_translations(book: TextBook, wording: Wording, report: Report) -> Non
     """Tell what is never said, and numbers that stand in a translation itself."""
     for language, catalogue in wording.catalogues.items():
         for id, text in book.texts.items():
-            words = catalogue.find(text) or ""
+            words = catalogue.find(text)
+            if not words:
+                continue
             audience = book.audiences[id]
             if language == "ja-kids" and "residents" in audience:
                 audience |= {"child"}
