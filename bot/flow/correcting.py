@@ -2,7 +2,7 @@
 
 from bot.flow.definition import AnswerType, Ask
 from bot.flow.effects import RecordConsent, WithdrawConsent
-from bot.flow.session import AnswerValue
+from bot.flow.session import AnswerValue, Session
 from bot.flow.talk import Talk
 from bot.flow.vocabulary import NO, NO_FACTS, YES
 
@@ -39,10 +39,17 @@ def reopen(talk: Talk, question: str) -> None:
     """Open a question again; the flow will put it anew."""
     session = talk.session
     session.corrections += 1
-    _withdraw(talk, question, session.answers.pop(question, None))
+    if question in talk.plan.asks:
+        _withdraw(talk, question, session.answers.pop(question, None))
+    session.facts.pop(question.partition(":")[2], None)
     session.waits = question
     session.skips = 0
     session.among = []
+
+
+def is_answered(session: Session, question: str) -> bool:
+    """Say whether a question, of the flow or about a fact, has its answer."""
+    return question in session.answers or question.partition(":")[2] in session.facts
 
 
 def set_aside(talk: Talk) -> None:

@@ -2,7 +2,7 @@
 
 from bot.flow.answers.phone import phone
 from bot.flow.asking import fact_question
-from bot.flow.correcting import correct, settle
+from bot.flow.correcting import correct, is_answered, settle
 from bot.flow.definition import AnswerType, Ask
 from bot.flow.session import AnswerValue
 from bot.flow.talk import Talk
@@ -35,8 +35,7 @@ def hear(talk: Talk, waits: str = "") -> bool:
 
 def is_settled(talk: Talk, question: str) -> bool:
     """Say whether this question has its answer, be it *unknown* or *declined*."""
-    session = talk.session
-    return question in session.answers or question.partition(":")[2] in session.facts
+    return is_answered(talk.session, question)
 
 
 def close(talk: Talk) -> None:

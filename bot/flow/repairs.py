@@ -7,7 +7,7 @@ from bot.flow.answers.numbers import number
 from bot.flow.answers.options import Options
 from bot.flow.answers.written_in import written_in
 from bot.flow.asking import fact_question, show_open_question
-from bot.flow.correcting import reopen, settle
+from bot.flow.correcting import is_answered, reopen, settle
 from bot.flow.definition import AnswerType, Text
 from bot.flow.effects import AlertStaff, ForgetPerson, Option, ShowRecord, Value
 from bot.flow.ending import leave
@@ -120,7 +120,7 @@ def _skip(talk: Talk) -> None:
 def _back(talk: Talk) -> None:
     session = talk.session
     earlier = [question for question in session.asked if question != session.waits]
-    answered = [question for question in earlier if question in session.answers]
+    answered = [question for question in earlier if is_answered(session, question)]
     if not answered:
         talk.reply("nothing_to_go_back_to")
         go_on(talk)

@@ -84,3 +84,15 @@ def test_an_optional_question_gives_way_to_somebody_who_tells_on() -> None:
 
     assert held.session.waits != "urgent"
     assert held.session.answers["urgent"] == "unknown"
+
+
+def test_back_goes_to_a_question_about_a_fact_too() -> None:
+    held = talk()
+    for text in ("弟54 20年働いてない 母83がみよる", "とくにない"):
+        says(held, text)
+    asked = held.session.waits
+    assert asked.startswith("clarify:")
+    says(held, "はい")
+
+    assert says(held, "もどる")[0] == "gone_back"
+    assert held.session.waits == asked
