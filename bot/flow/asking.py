@@ -40,7 +40,7 @@ def show_fact(talk: Talk, question: Question) -> None:
     waits = talk.session.waits
     talk.put(
         waits,
-        _fact_text(talk, wording, question),
+        fact_text(talk, wording, question),
         (*yes_no_options(talk.plan.flow.today, waits), _dont_know(talk, waits)),
         buttons=talk.plan.repairs,
         values=fact_values(talk, question),
@@ -115,7 +115,8 @@ def _count(talk: Talk, question: str) -> None:
         session.put += 1
 
 
-def _fact_text(talk: Talk, wording: FactQuestion, question: Question) -> Text:
+def fact_text(talk: Talk, wording: FactQuestion, question: Question) -> Text:
+    """Return how this fact is asked of whoever writes."""
     if talk.reading.writer_is_child:
         return wording.of_child
     household_of_one = question.person == "household" and talk.answer(AnswerType.ABOUT) == "self"

@@ -1,10 +1,12 @@
 """Corrections: an earlier answer changes, and what rested on it is set aside."""
 
+from bot.flow.asking import fact_question
 from bot.flow.definition import AnswerType, Ask
 from bot.flow.effects import RecordConsent, WithdrawConsent
 from bot.flow.session import AnswerValue, Session
 from bot.flow.talk import Talk
 from bot.flow.vocabulary import NO, NO_FACTS, YES
+from bot.reading import DangerLevel
 
 
 def settle(talk: Talk, question: str, value: AnswerValue, letter: str) -> None:
@@ -45,6 +47,25 @@ def reopen(talk: Talk, question: str) -> None:
     session.waits = question
     session.skips = 0
     session.among = []
+
+
+def changeable(talk: Talk) -> list[str]:
+    """Return every question whose answer can be changed, in the order they were settled."""
+    facts = [question for question in talk.session.asked if fact_question(question)]
+    return [each for each in (*talk.session.answers, *facts) if can_change(talk, each)]
+
+
+def can_change(talk: Talk, question: str) -> bool:
+    """Say whether a question has an answer and would be put anew if it were opened again.
+
+    What is not asked in danger keeps its answer: nobody loses it by wishing to change it.
+    """
+    calm = talk.session.danger == DangerLevel.NONE
+    if not is_answered(talk.session, question):
+        return False
+    if ask := talk.plan.ask(question):
+        return (calm or ask.in_danger) and talk.plan.asks[question].holds(talk.values())
+    return calm and talk.plan.knows(question) and talk.plan.clarifies(question, talk.values())
 
 
 def is_answered(session: Session, question: str) -> bool:

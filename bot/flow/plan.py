@@ -93,6 +93,11 @@ class Plan:
         step, _, key = question.partition(":")
         return step.startswith("clarify") and key.partition(":")[0] in today.facts
 
+    def clarifies(self, question: str, values: Values) -> bool:
+        """Say whether the step that asked this fact would ask now."""
+        step = question.partition(":")[0]
+        return any(row.id == step and row.holds(values) for row in self.rows)
+
     def text(self, words: Words, values: Values) -> Text:
         """Return the first variant known to apply."""
         for holds, text in self.variants[id(words)]:

@@ -6,9 +6,9 @@ from types import MappingProxyType
 from bot.flow.answers.numbers import number
 from bot.flow.answers.options import Options
 from bot.flow.answers.written_in import written_in
-from bot.flow.asking import fact_question, show_open_question
-from bot.flow.correcting import is_answered, reopen, settle
-from bot.flow.definition import AnswerType, Text
+from bot.flow.asking import fact_question, fact_text, fact_values, show_open_question
+from bot.flow.correcting import can_change, changeable, reopen, settle
+from bot.flow.definition import Text
 from bot.flow.effects import AlertStaff, ForgetPerson, Option, ShowRecord, Value
 from bot.flow.ending import leave
 from bot.flow.languages import LANGUAGES, SOURCE, spoken_to
@@ -31,7 +31,7 @@ def choose(talk: Talk, text: str) -> bool:
     """Take a typed choice inside an open repair; say whether it was one."""
     match talk.session.repair:
         case "change":
-            found = _changeable(talk, text)
+            found = _typed_change(talk, text)
             return bool(found) and chosen(talk, CHANGE, found)
         case "language":
             picked = talk.plan.languages.match(text)
@@ -46,7 +46,7 @@ def choose(talk: Talk, text: str) -> bool:
 def chosen(talk: Talk, name: str, value: str) -> bool:
     """Take a choice inside a repair, typed or tapped; say whether it was one."""
     match name:
-        case "change" if value in talk.session.answers:
+        case "change" if value in changeable(talk):
             talk.session.repair = ""
             if talk.session.phase == Phase.ENDED:
                 talk.session.phase, talk.session.ended = Phase.TALKING, ""
@@ -119,8 +119,7 @@ def _skip(talk: Talk) -> None:
 
 def _back(talk: Talk) -> None:
     session = talk.session
-    earlier = [question for question in session.asked if question != session.waits]
-    answered = [question for question in earlier if is_answered(session, question)]
+    answered = [each for each in session.asked if each != session.waits and can_change(talk, each)]
     if not answered:
         talk.reply("nothing_to_go_back_to")
         go_on(talk)
@@ -132,8 +131,8 @@ def _back(talk: Talk) -> None:
 
 def _change(talk: Talk) -> None:
     options = tuple(
-        Option(_name(talk, question), f"change={question}", _label_values(talk, question))
-        for question in talk.session.answers
+        Option(name, f"change={question}", _label_values(talk, question))
+        for question, name in _named(talk)
     )
     if not options:
         talk.reply("nothing_to_change")
@@ -218,14 +217,23 @@ def _forget_answers(session: Session) -> None:
         setattr(session, name, getattr(fresh, name))
 
 
-def _name(talk: Talk, question: str) -> Text:
-    ask = talk.plan.ask(question)
-    kind = ask.type if ask else AnswerType.TEXT
-    return talk.plan.flow.today.replies[f"answer_{kind}"][0]
+def _named(talk: Talk) -> list[tuple[str, Text]]:
+    """Return every answer that can be changed with its name; a fact is named by its question."""
+    today = talk.plan.flow.today
+    named = []
+    for question in changeable(talk):
+        ask, fact = talk.plan.ask(question), fact_question(question)
+        if fact:
+            named.append((question, fact_text(talk, today.facts[fact.fact], fact)))
+        elif ask:
+            named.append((question, today.replies[f"answer_{ask.type}"][0]))
+    return named
 
 
 def _label_values(talk: Talk, question: str) -> Mapping[str, Value]:
-    """Return the label that was chosen, so that two questions of one type can be told apart."""
+    """Return what tells two answers of one kind apart: the label chosen, or who is meant."""
+    if fact := fact_question(question):
+        return fact_values(talk, fact)
     ask = talk.plan.ask(question)
     value = talk.session.answers[question]
     choices = ask.choices if ask else ()
@@ -234,15 +242,14 @@ def _label_values(talk: Talk, question: str) -> Mapping[str, Value]:
     return {"chosen": labels} if labels else {}
 
 
-def _changeable(talk: Talk, text: str) -> str:
+def _typed_change(talk: Talk, text: str) -> str:
     """Return the answer that is to be changed, by its number or its name, or nothing."""
-    questions = tuple(talk.session.answers)
+    named = _named(talk)
     counted = number(text)
     if counted is not None:
-        return questions[counted - 1] if 0 < counted <= len(questions) else ""
+        return named[counted - 1][0] if 0 < counted <= len(named) else ""
     spell = talk.plan.flow.today.spellings
-    named = [(question, spell(_name(talk, question))) for question in questions]
-    picked = Options(named).match(text)
+    picked = Options([(question, spell(name)) for question, name in named]).match(text)
     return picked.ids[0] if picked.certain and picked.ids else ""
 
 

@@ -25,7 +25,7 @@ def tap(talk: Talk, letter: Letter) -> None:
         return
     elif name in today.card_questions:
         answer_card(talk, value) if name == talk.session.waits else go_on(talk)
-    elif question := fact_question(name):
+    elif name in talk.session.asked and (question := fact_question(name)):
         _fact(talk, name, question.fact, value)
     elif (row := talk.plan.asks.get(name)) and isinstance(row.step, Ask):
         _answer(talk, row.step, value, letter)
@@ -58,7 +58,7 @@ def _fact(talk: Talk, name: str, fact: str, value: str) -> None:
     if talk.session.waits == name:
         close(talk)
     else:
-        talk.reply("corrected")
+        _say_corrected(talk)
     walk(talk)
 
 
@@ -71,13 +71,18 @@ def _answer(talk: Talk, ask: Ask, value: str, letter: Letter) -> None:
         close(talk)
     elif answer and _is_still_theirs(talk, ask):
         correct(talk, ask.id, answer.value, letter.id)
-        talk.reply("corrected")
-        if session.phase == Phase.ENDED and session.ticket:
-            add_to_ticket(talk)
+        _say_corrected(talk)
     else:
         go_on(talk)
         return
     walk(talk)
+
+
+def _say_corrected(talk: Talk) -> None:
+    """Say that an earlier answer was changed; what has ended goes on its ticket."""
+    talk.reply("corrected")
+    if talk.session.phase == Phase.ENDED and talk.session.ticket:
+        add_to_ticket(talk)
 
 
 def _is_still_theirs(talk: Talk, ask: Ask) -> bool:
