@@ -1,8 +1,8 @@
-"""Puts questions: builds the buttons, counts what was put, and sets the clocks of silence."""
+"""Puts questions: builds the buttons, counts what was put."""
 
 from bot.flow.answering import narrowing
 from bot.flow.definition import AnswerType, Ask, CardQuestion, Choice, FactQuestion, Text
-from bot.flow.effects import Option, SetTimer, Value
+from bot.flow.effects import Option, Value
 from bot.flow.plan import Row, yes_no_options
 from bot.flow.talk import Talk
 from bot.reading import Audience, Question
@@ -24,7 +24,6 @@ def show_question(talk: Talk, ask: Ask, choices: tuple[Choice, ...]) -> None:
         kept = {f"{ask.id}={choice.id}" for choice in choices}
         options = tuple(option for option in options if option.payload in kept)
     talk.put(ask.id, text, options, buttons=talk.plan.repairs, several=several)
-    set_clocks(talk)
 
 
 def put_fact(talk: Talk, row: Row, question: Question) -> None:
@@ -45,7 +44,6 @@ def show_fact(talk: Talk, question: Question) -> None:
         buttons=talk.plan.repairs,
         values=fact_values(talk, question),
     )
-    set_clocks(talk)
 
 
 def put_card_question(talk: Talk, question: CardQuestion) -> None:
@@ -54,7 +52,6 @@ def put_card_question(talk: Talk, question: CardQuestion) -> None:
     options = tuple(Option(c.label, f"{question.id}={c.id}") for c in question.choices)
     of_self = talk.reading.danger.audience in (Audience.SELF, Audience.CHILD)
     talk.put(question.id, question.text if of_self else question.of_other, options)
-    set_clocks(talk)
 
 
 def show_open_question(talk: Talk) -> bool:
@@ -94,15 +91,6 @@ def fact_values(talk: Talk, question: Question) -> dict[str, Value]:
         "person": today.relations.get(question.person, somebody),
         "other": today.relations.get(question.other, somebody),
     }
-
-
-def set_clocks(talk: Talk) -> None:
-    """Start the clocks of silence; an answer makes them stale."""
-    silent = talk.plan.flow.leaving.silent
-    turn = talk.session.turn
-    if silent.remind_after:
-        talk.effects.append(SetTimer(f"remind:{turn}", silent.remind_after))
-    talk.effects.append(SetTimer(f"silent:{turn}", silent.after))
 
 
 def _count(talk: Talk, question: str) -> None:

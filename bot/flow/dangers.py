@@ -32,10 +32,7 @@ def respond(talk: Talk) -> None:
     session.seen = max(session.seen, danger.level, key=_rank)
     _raise(talk, danger.level, danger.kind)
     add_to_ticket(talk)
-    if session.phase == Phase.WITH_PERSON:
-        wait_for_person(talk)
-    else:
-        send_card(talk)
+    _send_or_wait(talk)
 
 
 def confirm_now(talk: Talk) -> None:
@@ -44,13 +41,13 @@ def confirm_now(talk: Talk) -> None:
     card = next(card for card in talk.plan.flow.today.cards if card.id == question.yes)
     talk.session.waits = ""
     _raise(talk, DangerLevel(card.level), card.danger)
-    send_card(talk)
+    _send_or_wait(talk)
 
 
 def send_card(talk: Talk) -> None:
     """Send the card in full once per six hours, else its short other sentence."""
     session = talk.session
-    session.card_waits = False
+    session.card_waits = 0
     card = _card(talk)
     moment = int(talk.now.timestamp())
     last = session.cards.get(card.id, -CARD_AGAIN_AFTER_SECONDS)
@@ -76,9 +73,16 @@ def lower(talk: Talk) -> None:
     """Take a person's word that the danger has passed; the questions go on."""
     talk.session.danger = DangerLevel.NONE
     talk.session.danger_kind = ""
-    talk.session.card_waits = False
+    talk.session.card_waits = 0
     if talk.session.phase == Phase.STOPPED:
         talk.session.phase = Phase.TALKING
+
+
+def _send_or_wait(talk: Talk) -> None:
+    if talk.session.phase == Phase.WITH_PERSON:
+        wait_for_person(talk)
+    else:
+        send_card(talk)
 
 
 def _raise(talk: Talk, level: DangerLevel, kind: str) -> None:

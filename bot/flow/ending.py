@@ -91,8 +91,10 @@ def add_to_ticket(talk: Talk) -> None:
 
 def wait_for_person(talk: Talk) -> None:
     """Give the person who owns the talk two minutes before the card goes out."""
-    talk.session.card_waits = True
-    talk.effects.append(SetTimer(f"card:{talk.session.turn}", CARD_WAITS_FOR_A_PERSON))
+    session = talk.session
+    if not session.card_waits:
+        session.card_waits = session.turn
+        talk.effects.append(SetTimer(f"card:{session.turn}", CARD_WAITS_FOR_A_PERSON))
 
 
 def door_values(ending: Ending) -> dict[str, Value]:

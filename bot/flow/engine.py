@@ -10,16 +10,24 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.channel import IncomingKind
-from bot.flow.dangers import is_fresh, respond
+from bot.flow.dangers import confirm_now, is_fresh, respond
 from bot.flow.definition import Flow
-from bot.flow.effects import Effect, ReopenTicket
+from bot.flow.effects import Effect, ReopenTicket, SetTimer
 from bot.flow.ending import add_to_ticket, may_be_seen
 from bot.flow.hearing import hear
 from bot.flow.letters import Input, Letter, StaffAct
 from bot.flow.listening import is_small_talk, listen
 from bot.flow.meant import repair_meant, take_wishes
+from bot.flow.own_questions import says_yes_to_card
 from bot.flow.plan import plan_of
-from bot.flow.repairs import follow_language, offer_to_resume, repair
+from bot.flow.repairs import (
+    LANGUAGE,
+    choose,
+    chosen,
+    follow_language,
+    offer_to_resume,
+    repair,
+)
 from bot.flow.session import Phase, Session
 from bot.flow.staff import act
 from bot.flow.talk import Talk
@@ -55,9 +63,12 @@ def advance(flow: Flow, session: Session, given: Input, now: datetime) -> Turn:
     talk = Talk(plan_of(flow), session.copy(), given.reading, people, now)
     for letter in staff:
         act(talk, letter)
-    if people and people[-1].kind != IncomingKind.LEFT:
+    acted = any(letter.kind != IncomingKind.LEFT for letter in people)
+    if acted:
         talk.session.turn += 1
         _take_turn(talk)
+    if talk.session.phase == Phase.TALKING and (acted or session.phase != Phase.TALKING):
+        _set_clocks(talk)
     return Turn(talk.session, tuple(talk.effects))
 
 
@@ -78,6 +89,15 @@ def _take_turn(talk: Talk) -> None:
         _after_end(talk)
 
 
+def _set_clocks(talk: Talk) -> None:
+    """Start the clocks of silence; an answer makes them stale."""
+    silent = talk.plan.flow.leaving.silent
+    turn = talk.session.turn
+    if silent.remind_after:
+        talk.effects.append(SetTimer(f"remind:{turn}", silent.remind_after))
+    talk.effects.append(SetTimer(f"silent:{turn}", silent.after))
+
+
 def _in_danger(talk: Talk) -> None:
     """The card first; at ``thoughts`` the few questions that still matter go on after it."""
     hear(talk)
@@ -91,10 +111,14 @@ def _with_person(talk: Talk) -> None:
     """Receive what is written to the person who owns the talk; the safe repairs still work."""
     hear(talk)
     add_to_ticket(talk)
+    if _answers_a_card(talk) and says_yes_to_card(talk):
+        confirm_now(talk)
     take_wishes(talk, _texts(talk))
     name = _asked_for(talk)
     if name in AFTER_STOP:
         repair(talk, name)
+    else:
+        _picks_language(talk)
 
 
 def _answers_a_card(talk: Talk) -> bool:
@@ -108,7 +132,7 @@ def _after_stop(talk: Talk) -> None:
     name = _asked_for(talk)
     if name in AFTER_STOP:
         repair(talk, name)
-    elif not _chooses(talk) and not take_wishes(talk, _texts(talk)):
+    elif not _picks_language(talk) and not take_wishes(talk, _texts(talk)):
         talk.reply("heard_in_danger")
 
 
@@ -121,12 +145,13 @@ def _after_end(talk: Talk) -> None:
         repair(talk, name)
     elif take_wishes(talk, texts):
         add_to_ticket(talk)
-    elif _chooses(talk):
+    elif not name and _chooses(talk):
         return
     elif session.ended.startswith("silent"):
         hear(talk)
         offer_to_resume(talk)
     elif name or (texts and is_small_talk(talk, texts)):
+        session.repair = ""
         talk.reply("welcome_back")
     elif session.ticket:
         hear(talk)
@@ -145,12 +170,21 @@ def _texts(talk: Talk) -> list[Letter]:
 def _chooses(talk: Talk) -> bool:
     """Take a choice inside a repair, or a tap on an old button; say whether it was one."""
     taps = any(letter.kind == IncomingKind.TAP for letter in talk.letters)
-    if talk.session.phase == Phase.STOPPED and not talk.session.repair:
-        return False
     if taps or talk.session.repair:
         before = len(talk.effects)
         listen(talk)
         return len(talk.effects) > before
+    return False
+
+
+def _picks_language(talk: Talk) -> bool:
+    """Take a language from its menu, also where nothing is asked; say whether it was one."""
+    for letter in talk.letters:
+        name, _, value = letter.payload.partition("=")
+        if name == LANGUAGE and chosen(talk, name, value):
+            return True
+        if talk.session.repair and letter.text and choose(talk, letter.text):
+            return True
     return False
 
 

@@ -16,6 +16,8 @@ class StaffAct(StrEnum):
 
     TIMER = "timer"
     TOOK_OVER = "took_over"
+    WROTE = "wrote"
+    """The person who owns the talk has answered by hand."""
     HANDED_BACK = "handed_back"
     DANGER_LOWERED = "danger_lowered"
 

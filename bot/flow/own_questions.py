@@ -34,6 +34,15 @@ def answer_card_in_words(talk: Talk, texts: Sequence[Letter]) -> None:
         show_open_question(talk)
 
 
+def says_yes_to_card(talk: Talk) -> bool:
+    """Say whether a danger card's open question was answered with yes, tapped or typed."""
+    yes = f"{talk.session.waits}={YES}"
+    return any(
+        letter.payload == yes or (letter.text and _card_answer(talk, letter.text) == YES)
+        for letter in talk.letters
+    )
+
+
 def answer_fact_in_words(talk: Talk, fact: str, texts: Sequence[Letter]) -> None:
     """Take the newest of these texts that answers the open question about a fact."""
     key = talk.session.waits.partition(":")[2]

@@ -176,7 +176,9 @@ def _delete(talk: Talk) -> None:
     if held:
         talk.reply("delete_in_danger")
         _forget_answers(talk.session)
-        talk.session.phase, talk.session.since = Phase.STOPPED, talk.letters[-1].id
+        talk.session.since = talk.letters[-1].id
+        if talk.session.phase != Phase.WITH_PERSON:
+            talk.session.phase = Phase.STOPPED
         return
     leave(talk, talk.plan.flow.leaving.delete)
     _forget_answers(talk.session)

@@ -42,14 +42,15 @@ class Session:
     """One conversation in one flow.
 
     ``answers`` maps each settled question to its value, ``letters`` to the letter with the words.
-    ``turn`` counts what the person did; timers carry it, so a stale one is known.  ``asked`` are
+    ``turn`` counts what the person did, and each time the talk is handed back; timers carry it, so
+    a stale one is known.  ``asked`` are
     the questions put so far, ``put`` is how many (a corrected one leaves ``asked``), ``at`` is how
     many steps have been reached.  ``again`` counts how often the talk had to ask again, ``missed``
     how often in a row at the open question, ``skips`` how many questions in a row were skipped.
     ``among`` are the options a doubtful answer left open.
     ``since`` is the letter with which the person started over: earlier words are not read again.
     ``cards`` maps a danger card to the time it last went out in full (seconds since 1970);
-    ``card_waits`` says that one waits for the person who owns the talk.
+    ``card_waits`` is the turn since which one waits for the person who owns the talk, or 0.
 
     Without slots: a session is copied and stored on every turn, and its dictionary as a whole is
     several times quicker than its fields one by one.
@@ -79,7 +80,7 @@ class Session:
     seen: str = DangerLevel.NONE
     danger_kind: str = ""
     cards: dict[str, int] = field(default_factory=dict)
-    card_waits: bool = False
+    card_waits: int = 0
     acknowledged: int = 0
     ticket: bool = False
     ended: str = ""

@@ -1,50 +1,36 @@
-"""Keeps published shapes in a folder, by digest, so that older talks can be finished.
+"""The port through which published shapes are kept, so that older talks can be finished.
 
-The only file of this package besides the loader that writes or reads: one small JSON file for each
-shape, put in its place in one move.  Called by whoever opens a session or publishes flows.
+A shape stands on the shelf as the document that ``shape_document`` makes.  Where the shelf is, in a
+folder or in a table, is the business of ``bot.store``.  Called by whoever opens a session or
+publishes flows.
 """
 
-import json
-import os
-import re
-import tempfile
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
+from typing import Any, Protocol
 
-from bot.flow.definition import Flow
-from bot.flow.edition import Edition
+from bot.flow.definition import Flow, Today
 from bot.flow.shape import restore, shape_document
 
-_DIGEST = re.compile(r"[0-9a-f]{16}")
+
+class Shelf(Protocol):
+    """Keeps the documents of published shapes by their digest, for good."""
+
+    def put(self, digest: str, document: Mapping[str, Any]) -> None:
+        """Keep a shape; one that is there already stays as it is."""
+
+    def get(self, digest: str) -> Mapping[str, Any] | None:
+        """Return the document of a shape, or nothing if it is not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A folder of published shapes."""
+def publish(shelf: Shelf, flow: Flow) -> None:
+    """Keep a flow's shape."""
+    shelf.put(flow.shape, shape_document(flow))
 
-    folder: Path
 
-    def put(self, flow: Flow) -> None:
-        """Keep a flow's shape; one that is there already stays as it is."""
-        path = self._path(flow.shape)
-        if path.exists():
-            return
-        self.folder.mkdir(parents=True, exist_ok=True)
-        written = json.dumps(shape_document(flow), ensure_ascii=False)
-        handle, temporary = tempfile.mkstemp(dir=self.folder, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(written)
-        Path(temporary).replace(path)
-
-    def get(self, digest: str, edition: Edition) -> Flow | None:
-        """Return the flow with this shape and today's words, or nothing if it is not kept."""
-        for flow in edition.flows.values():
-            if flow.shape == digest:
-                return flow
-        if not _DIGEST.fullmatch(digest) or not self._path(digest).is_file():
-            return None
-        document = json.loads(self._path(digest).read_text(encoding="utf-8"))
-        return restore(document, edition.flows.get(document["id"]), edition.today)
-
-    def _path(self, digest: str) -> Path:
-        return self.folder / f"{digest}.json"
+def find(shelf: Shelf, digest: str, flows: Mapping[str, Flow], today: Today) -> Flow | None:
+    """Return the flow with this shape and today's words, or nothing if it is not kept."""
+    for flow in flows.values():
+        if flow.shape == digest:
+            return flow
+    document = shelf.get(digest)
+    return restore(document, flows.get(document["id"]), today) if document else None

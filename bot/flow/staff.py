@@ -15,9 +15,12 @@ def act(talk: Talk, letter: Letter) -> None:
     """Take one letter that is not the person's."""
     session = talk.session
     match letter.kind:
-        case StaffAct.TOOK_OVER:
+        case StaffAct.TOOK_OVER if session.phase != Phase.WITH_PERSON:
             session.phase, session.repair = Phase.WITH_PERSON, ""
-            talk.reply("person_is_here")
+            if _may_be_written_to(talk):
+                talk.reply("person_is_here")
+        case StaffAct.WROTE if session.phase == Phase.WITH_PERSON:
+            session.card_waits = 0
         case StaffAct.HANDED_BACK if session.phase == Phase.WITH_PERSON:
             _hand_back(talk)
         case StaffAct.DANGER_LOWERED:
@@ -30,8 +33,12 @@ def act(talk: Talk, letter: Letter) -> None:
 
 
 def _hand_back(talk: Talk) -> None:
-    """Go on where the person took over; a card that waited for them goes out first."""
+    """Go on where the person took over; a card that waited for them goes out first.
+
+    Where somebody else may see it nothing is asked before they write again.
+    """
     session = talk.session
+    session.turn += 1
     wanted_a_person = {ending.id for ending in talk.plan.flow.leaving.human}
     if session.danger == DangerLevel.NOW:
         session.phase = Phase.STOPPED
@@ -43,7 +50,8 @@ def _hand_back(talk: Talk) -> None:
         send_card(talk)
         if session.waits in talk.plan.flow.today.card_questions:
             return
-    go_on(talk)
+    if _may_be_written_to(talk):
+        go_on(talk)
 
 
 def _timer(talk: Talk, payload: str) -> None:
@@ -53,7 +61,7 @@ def _timer(talk: Talk, payload: str) -> None:
     silent = talk.plan.flow.leaving.silent
     if name == "card":
         # Whatever they write meanwhile, the card comes: only a person's care stands in for it.
-        if session.phase == Phase.WITH_PERSON and session.card_waits:
+        if session.card_waits and turn == str(session.card_waits):
             send_card(talk)
     elif turn != str(session.turn):
         return
@@ -66,7 +74,7 @@ def _timer(talk: Talk, payload: str) -> None:
 def _remind(talk: Talk, payload: str, words: Text) -> None:
     """Remind once, where it is safe and wanted; never in the quiet hours."""
     quiet = talk.plan.flow.today.city.quiet
-    if not _may_be_reminded(talk):
+    if not _may_be_written_to(talk):
         return
     if quiet and quiet.open_at(talk.now) and (ends := quiet.next_closing(talk.now)):
         talk.effects.append(SetTimer(payload, ends - talk.now))
@@ -74,7 +82,7 @@ def _remind(talk: Talk, payload: str, words: Text) -> None:
         talk.say(words)
 
 
-def _may_be_reminded(talk: Talk) -> bool:
+def _may_be_written_to(talk: Talk) -> bool:
     """Stay silent where the wrong person could see the message, or where it was not wanted."""
     contact = talk.answer(AnswerType.CONTACT)
     unwanted = contact is not None and contact != "here"

@@ -12,7 +12,6 @@ from bot.flow.moving import moved
 from bot.flow.session import AnswerValue, Session
 from bot.flow.shape import restore, shape_document, shape_of
 from bot.flow.shape_reading import ShapeVersionError
-from bot.flow.shelf import Shelf
 from tests.flow.shipped import FLOWS, edition
 
 
@@ -117,28 +116,6 @@ def test_a_document_of_another_version_is_refused() -> None:
 
     with pytest.raises(ShapeVersionError):
         restore(document, None, intake().today)
-
-
-def test_the_shelf_gives_back_what_was_put_on_it(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path / "shelf")
-    new = changed(tmp_path, "ask: household", "ask: members")
-
-    shelf.put(intake())
-    shelf.put(intake())
-
-    found = shelf.get(intake().shape, new)
-    assert found is not None
-    assert "household" in asks(found)
-    assert found.today is new.today
-    assert [path.suffix for path in shelf.folder.iterdir()] == [".json"]
-
-
-def test_the_shelf_knows_the_flows_of_today_and_nothing_else(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-
-    assert shelf.get(intake().shape, edition()) is intake()
-    assert shelf.get("0" * 16, edition()) is None
-    assert shelf.get("../../etc/passwd", edition()) is None
 
 
 CHANGES = Changes({"who": "about"}, {"who": {"friend": "neighbour"}}, ("shoe_size",))

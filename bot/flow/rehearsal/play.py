@@ -20,6 +20,7 @@ from bot.flow.saying import Circumstances, Voice, tag
 
 STAFF = {
     "took over": StaffAct.TOOK_OVER,
+    "wrote": StaffAct.WROTE,
     "handed back": StaffAct.HANDED_BACK,
     "danger lowered": StaffAct.DANGER_LOWERED,
 }

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from bot.channel import IncomingKind
 from bot.flow.conversation import Conversation
 from bot.flow.definition import AnswerType, Ask, Flow, Notice, Refer
-from bot.flow.effects import AddToTicket, AlertStaff, Effect, OpenTicket, RecordConsent, Say
+from bot.flow.effects import (
+    AddToTicket,
+    AlertStaff,
+    Effect,
+    OpenTicket,
+    RecordConsent,
+    Say,
+    SetTimer,
+)
 from bot.flow.effects import Ask as Asked
 from bot.flow.letters import StaffAct
 from bot.flow.plan import plan_of
@@ -65,6 +73,7 @@ WORDS = (
     "あ" * 3000,
 )
 FLOWS = edition().flows
+CARD_QUESTIONS = edition().today.card_questions
 texts = st.one_of(st.sampled_from(WORDS), st.text(max_size=40))
 dangers = st.builds(
     Danger,
@@ -230,6 +239,18 @@ def test_whoever_is_referred_was_asked_for_a_way_back(name: str, acts: list) -> 
         session = held.session
         if flow.audience == "residents" and session.ended in endings:
             assert back & (set(session.asked) | set(session.answers))
+
+
+@given(st.sampled_from(sorted(FLOWS)), turns)
+def test_an_open_talk_has_its_clock_once_and_shows_its_question(name: str, acts: list) -> None:
+    for letters, (held, effects) in zip(acts, _held(FLOWS[name], acts), strict=True):
+        people = [kind for kind, *_ in letters[0] if not isinstance(kind, StaffAct)]
+        if held.session.phase == Phase.TALKING and set(people) - {IncomingKind.LEFT}:
+            clocks = [each.payload for each in effects if isinstance(each, SetTimer)]
+            assert clocks.count(f"silent:{held.session.turn}") == 1
+            assert any(isinstance(each, Asked) for each in effects)
+        if held.session.phase in (Phase.STOPPED, Phase.ENDED):
+            assert held.session.waits in ("", *CARD_QUESTIONS)
 
 
 @given(st.sampled_from(sorted(FLOWS)), turns)
