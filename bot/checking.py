@@ -53,7 +53,7 @@ def check(path: Path) -> Checked:
     for flow in edition.flows.values():
         problems += prove_flow(edition, flow)
     if edition.flows:
-        problems += prove_cards(edition.today)
+        problems += prove_cards(edition.today, lambda text: most_bubbles(edition, text))
     if path.is_dir() and edition.texts:
         problems += _untranslated(edition)
         problems += _wrong_examples(edition)

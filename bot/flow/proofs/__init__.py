@@ -10,6 +10,7 @@ from bot.authoring.problem import Problem
 from bot.flow.definition import Flow, Text, Today
 from bot.flow.proofs import promises
 from bot.flow.proofs.bubbling import few_bubbles
+from bot.flow.proofs.carding import few_with_a_card, few_with_its_question
 from bot.flow.proofs.cards import card_problems
 from bot.flow.proofs.questions import few_questions
 from bot.flow.proofs.reach import reachable
@@ -29,11 +30,12 @@ def prove(flow: Flow, bubbles: Callable[[Text], int]) -> list[Problem]:
         *promises.uncovered(world),
         *reachable(world),
         *few_bubbles(world, bubbles),
+        *few_with_a_card(world, bubbles),
         *leave_well(flow),
         *few_questions(flow),
     ]
 
 
-def prove_cards(today: Today) -> list[Problem]:
-    """Return what is wrong with the danger cards."""
-    return list(card_problems(today))
+def prove_cards(today: Today, bubbles: Callable[[Text], int]) -> list[Problem]:
+    """Return what is wrong with the danger cards; ``bubbles`` counts those of a text."""
+    return [*card_problems(today), *few_with_its_question(today, bubbles)]

@@ -6,8 +6,9 @@ import pytest
 
 from bot.channel import IncomingKind
 from bot.flow.conversation import Conversation
-from bot.flow.effects import AlertStaff, ForgetPerson, OpenTicket, Say
+from bot.flow.effects import AlertStaff, Ask, ForgetPerson, OpenTicket, Say
 from bot.flow.letters import StaffAct
+from bot.flow.template import bubbles
 from tests.flow.engine.talking import says, spoken, staff, talk, taps
 
 NIGHT = datetime(2026, 11, 24, 2, 12, tzinfo=timezone(timedelta(hours=9)))
@@ -201,3 +202,24 @@ def test_while_a_person_owns_the_talk_what_is_to_be_deleted_is_deleted() -> None
     effects = held.take(held.letter(IncomingKind.TEXT, "消して"))
 
     assert any(isinstance(each, ForgetPerson) for each in effects)
+
+
+@pytest.mark.parametrize("flow", ["intake", "disaster", "escalation", "followup"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "パパに なぐられる。中1です",
+        "夫にたたかれています",
+        "ときどき子どもをたたいてしまいます",
+        "もう消えたい",
+        "となりの子が毎日なぐられています",
+    ],
+)
+def test_a_card_and_what_follows_it_fit_into_one_reply(flow: str, told: str) -> None:
+    held = talk(flow)
+
+    effects = held.take(held.letter(IncomingKind.TEXT, told))
+
+    said = [each.text for each in effects if isinstance(each, Say | Ask)]
+    assert said[0].id.startswith("danger/")
+    assert sum(len(bubbles(text.source)) for text in said) <= 5
