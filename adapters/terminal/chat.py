@@ -1,21 +1,24 @@
 """Talk to a flow in a terminal: the quickest way to try one.
 
 Each typed line is a message.  ``/wait 26 hours`` lets time pass, ``/sticker`` and its like send
-what is not words, ``/tap 2`` taps a button.  Nothing is stored.
+what is not words, ``/tap 2`` taps a button, ``/mode disaster`` is the city's switch (``/mode`` for
+off).  Nothing is stored.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.channel import IncomingKind
+from bot.flow.beginning import modes
 from bot.flow.conversation import Conversation
+from bot.flow.definition import Flow
 from bot.flow.effects import AlertStaff, Ask, Effect, ForgetPerson, OpenTicket, Say, ShowRecord
 from bot.flow.rehearsal.expecting import Output, written
 from bot.flow.rehearsal.script import THINGS, passed
 from bot.flow.saying import Circumstances, Voice, tag
 
 CHANNEL = "terminal"
-HELP = "/wait N minutes|hours|days  /sticker  /picture  /voice  /location  /tap N  /quit"
+HELP = "/wait N minutes|hours|days  /sticker  /picture  /voice  /location  /tap N  /mode M  /quit"
 
 
 @dataclass(slots=True)
@@ -25,11 +28,14 @@ class Chat:
     talk: Conversation
     voice: Voice
     show: Callable[[str], None]
+    flows: Mapping[str, Flow] = field(default_factory=dict)
     record: list[str] = field(default_factory=list)
     last: Ask | None = None
+    began_in: str = ""
 
     def begin(self) -> None:
         """Open the page, so to speak."""
+        self.began_in = self.talk.flow.id
         self.record.append("you: [ページをひらく]")
         self._perform(self.talk.take(self.talk.letter(IncomingKind.JOINED)))
 
@@ -53,6 +59,9 @@ class Chat:
         if name == "wait" and (time := passed(rest)):
             self.record.append(f"… {rest} later")
             self._perform(self.talk.wait(time))
+        elif name == "mode" and rest in ("", *modes(self.flows)):
+            self.record.append(f"staff: mode {rest}".rstrip())
+            self.talk.enter(self.flows, rest)
         elif name == "tap" and self.last and rest.isdigit():
             self._tap(int(rest))
         elif name in {kind.value for kind in IncomingKind} - {"text", "tap"}:
@@ -108,8 +117,7 @@ class Chat:
 
 def rehearsal_of(chat: Chat, begun: str) -> str:
     """Return a recorded chat as a rehearsal."""
-    flow, language = chat.talk.flow.id, chat.talk.language
-    header = f"{flow} | {CHANNEL} | {language} | {begun}"
+    header = f"{chat.began_in} | {CHANNEL} | {chat.talk.language} | {begun}"
     return "\n".join(["# ", header, "", *chat.record]) + "\n"
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from bot.commands.files import opened
 
 if TYPE_CHECKING:
+    from bot.flow.definition import Flow
     from bot.flow.edition import Edition
 
 SUMMARY = "talk to the bot in this terminal, as a resident would"
@@ -19,6 +20,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     """Add the command's arguments."""
     parser = subparsers.add_parser("chat", help=SUMMARY, description=ABOUT)
     parser.add_argument("--flow", default="intake", help="the flow's name (default: intake)")
+    parser.add_argument("--mode", default="", help="as if the city had switched it on: disaster")
     parser.add_argument("--language", help="ja (the default), ja-easy, ja-kids, en, zh-Hans ...")
     parser.add_argument("--record", type=Path, help="write the talk as a new rehearsal")
     parser.add_argument("--flows", type=Path, help="the folder of the flows")
@@ -31,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.authoring.problem import AuthoredFilesError, nearest, sentence
     from bot.commands.folder import flows_folder
     from bot.commands.reporting import print_problems
+    from bot.flow.beginning import begins_with, modes
     from bot.flow.languages import LANGUAGES
 
     messages = "ja" if (arguments.language or "").startswith("ja") else "en"
@@ -40,19 +43,22 @@ def run(arguments: argparse.Namespace) -> int:
         print_problems(error.problems, messages)
         return 1
     language = arguments.language or "ja"
-    for known, wanted in ((edition.flows, arguments.flow), (LANGUAGES, language)):
+    mode = arguments.mode
+    there = dict.fromkeys(("", *modes(edition.flows)))
+    for known, wanted in ((edition.flows, arguments.flow), (LANGUAGES, language), (there, mode)):
         if wanted not in known:
-            near = nearest(wanted, known) or ", ".join(known)
+            near = nearest(wanted, known) or ", ".join(filter(None, known))
             print(sentence("no-such-talk", messages, {"name": wanted}), end=" ", file=sys.stderr)
             print(sentence("did-you-mean", messages, {"near": near}), file=sys.stderr)
             return 2
+    flow = begins_with(edition.flows, arguments.flow, mode)
     record = opened(arguments.record, "x") if arguments.record else nullcontext()
     with record as file:
-        _talk(edition, arguments.flow, language, file)
+        _talk(edition, flow, language, file)
     return 0
 
 
-def _talk(edition: "Edition", flow: str, language: str, record: TextIO | None) -> None:
+def _talk(edition: "Edition", flow: "Flow", language: str, record: TextIO | None) -> None:
     """Hold the talk, and keep it even if it is broken off."""
     from datetime import datetime
 
@@ -61,8 +67,8 @@ def _talk(edition: "Edition", flow: str, language: str, record: TextIO | None) -
     from bot.flow.conversation import Conversation
 
     now = datetime.now(TOKYO)
-    talk = Conversation(edition.flows[flow], reader_of(edition), now, language)
-    chat = Chat(talk, voice_of(edition), print)
+    talk = Conversation(flow, reader_of(edition), now, language)
+    chat = Chat(talk, voice_of(edition), print, edition.flows)
     typed = sys.stdin.isatty()
     if typed:
         print(HELP)

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.channel import IncomingKind
+from bot.flow.beginning import goes_on_in
 from bot.flow.definition import Flow
 from bot.flow.effects import AddToTicket, Effect, OpenTicket, SetTimer
 from bot.flow.engine import advance, start
 from bot.flow.letters import Input, Letter, LetterKind, StaffAct
+from bot.flow.moving import carried
 from bot.flow.session import Session, as_json, from_json
 from bot.flow.ticketing import Numbering
 from bot.flow.vocabulary import OUTSIDE_WARD, UNSETTLED_WARD
@@ -69,6 +71,13 @@ class Conversation:
         for effect in turn.effects:
             self._perform(effect)
         return turn.effects
+
+    def enter(self, flows: Mapping[str, Flow], mode: str) -> None:
+        """Let the city switch on a mode, or off with an empty one, in the middle of this talk."""
+        flow = flows[goes_on_in(flows, self.session, mode)]
+        if flow.id != self.flow.id:
+            self._keep(carried(self.session, self.flow, flow))
+            self.flow = flow
 
     def wait(self, time: timedelta) -> tuple[Effect, ...]:
         """Let time pass; timers that come due are handled in their order."""

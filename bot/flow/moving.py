@@ -1,9 +1,9 @@
-"""Moves a session onto a newer shape of its flow, as the author says under ``changes:``."""
+"""Moves a session: onto a newer shape of its flow, or into another flow that a mode puts first."""
 
 from collections.abc import Iterator, Mapping
 
 from bot.flow.definition import Ask, Changes, Flow
-from bot.flow.session import AnswerValue, Session
+from bot.flow.session import AnswerValue, Phase, Session
 from bot.flow.vocabulary import Unsettled, values_of
 
 
@@ -30,8 +30,42 @@ def moved(session: Session, flow: Flow) -> Session | None:
     kept = {*session.letters, *session.asked} - dropped
     twin.letters = {names[name]: at for name, at in session.letters.items() if name in kept}
     twin.asked = [names[name] for name in session.asked if name in kept]
+    twin.among = []
     twin.waits = "" if session.waits in dropped else names[session.waits]
     return twin
+
+
+def carried(session: Session, old: Flow, new: Flow) -> Session:
+    """Return the session of somebody who goes on in another flow.
+
+    What concerns danger and the ticket goes along, and from a talk under way every answer to a
+    question that the other flow asks under the same name and of the same type.
+    """
+    twin = Session(new.id, new.shape, session.language)
+    for name in _GOES_ALONG:
+        setattr(twin, name, getattr(session, name))
+    twin = twin.copy()
+    if session.phase == Phase.TALKING:
+        twin.facts = dict(session.facts)
+        twin.answers = dict(_shared(session.answers, old, new))
+        twin.letters = {name: session.letters[name] for name in twin.answers}
+    return twin
+
+
+_GOES_ALONG = (
+    *("turn", "ever", "since", "acknowledged", "ticket"),
+    *("danger", "danger_kind", "seen", "cards"),
+)
+
+
+def _shared(
+    answers: Mapping[str, AnswerValue], old: Flow, new: Flow
+) -> Iterator[tuple[str, AnswerValue]]:
+    before, after = ({s.id: s for s in f.steps if isinstance(s, Ask)} for f in (old, new))
+    for name, value in answers.items():
+        ask = after.get(name)
+        if ask and before[name].type is ask.type and _fits(value, ask, new):
+            yield name, value
 
 
 def _changed(

@@ -188,6 +188,34 @@ def test_a_recorded_chat_is_a_rehearsal_that_comes_out_as_written(
     assert main(["rehearse", "--flows", str(FLOWS), str(file)]) == 0
 
 
+def test_a_chat_in_which_a_mode_begins_is_a_rehearsal_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "recorded.txt"
+    lines = "家賃がはらえません\n/mode disaster\nどうしたらいいですか\n/mode flood\n/mode\nやめる\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+
+    assert main(["chat", "--flows", str(FLOWS), "--record", str(file)]) == 0
+    assert "いちばん困っていること" in capsys.readouterr().out
+    assert main(["rehearse", "--flows", str(FLOWS), str(file)]) == 0
+
+
+def test_in_a_mode_another_flow_begins(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+
+    assert main(["chat", "--flows", str(FLOWS), "--mode", "disaster"]) == 0
+    assert "いちばん困っていること" in capsys.readouterr().out
+
+
+def test_an_unknown_mode_is_answered_with_the_nearest(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["chat", "--flows", str(FLOWS), "--mode", "disastr"]) == 2
+    assert '"disaster"' in capsys.readouterr().err
+
+
 def test_an_unknown_flow_is_answered_with_the_nearest(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

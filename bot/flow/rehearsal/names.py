@@ -10,7 +10,7 @@ from bot.authoring.problem import Problem, nearest
 from bot.flow.edition import Edition
 from bot.flow.languages import LANGUAGES
 from bot.flow.rehearsal.expecting import Tag, tokens
-from bot.flow.rehearsal.script import THINGS, Act, Line, Script, pause
+from bot.flow.rehearsal.script import MODE, THINGS, Act, Line, Script, pause
 from bot.flow.saying import HERE, tag
 
 TURNS = (Act.YOU, Act.TAP, Act.STAFF, Act.LATER)
@@ -34,8 +34,8 @@ def unplayable(script: Script, edition: Edition) -> list[Problem]:
 
 
 def unknown_steps(script: Script, edition: Edition) -> Iterator[Problem]:
-    """Yield a problem for each ``<name>`` that the bot can never say in this flow."""
-    others = edition.flows.keys() - {script.flow}
+    """Yield a problem for each ``<name>`` that the bot can never say in this rehearsal's flows."""
+    others = edition.flows.keys() - _flows_of(script, edition)
     texts = (text for text in edition.texts if text.id.partition("/")[0] not in others)
     known = {name for text in texts for name in (tag(text), tag(text).rpartition(" ")[0])}
     for line in script.lines:
@@ -44,6 +44,13 @@ def unknown_steps(script: Script, edition: Edition) -> Iterator[Problem]:
             if isinstance(token, Tag) and token.name not in known:
                 near = nearest(token.name, known)
                 yield Problem("E-REHEARSAL-STEP", line.place, {"name": token.name}, near)
+
+
+def _flows_of(script: Script, edition: Edition) -> set[str]:
+    """Return the flow it begins in, and those that take its place in a mode switched on here."""
+    acts = {line.text for line in script.lines if line.act is Act.STAFF}
+    flows = edition.flows.values()
+    return {script.flow, *(f.id for f in flows if f"{MODE} {f.starts.mode}" in acts)}
 
 
 def _unknown(kind: str, name: str, known: Iterable[str], script: Script) -> Iterator[Problem]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from bot.authoring.problem import Problem
 from bot.channel import IncomingKind
+from bot.flow.beginning import modes
 from bot.flow.conversation import Conversation, Read
 from bot.flow.definition import Flow
 from bot.flow.effects import AlertStaff, Ask, Effect, Option, Say
 from bot.flow.letters import Letter, StaffAct
 from bot.flow.rehearsal.expecting import Output, matched, shows_text, written
 from bot.flow.rehearsal.facts import differing
-from bot.flow.rehearsal.script import Act, Line, Script, passed, pause, thing
+from bot.flow.rehearsal.script import MODE, Act, Line, Script, passed, pause, thing
 from bot.flow.rehearsal.visits import Visits
 from bot.flow.saying import Circumstances, Voice, tag
 
@@ -47,11 +48,11 @@ class Played:
 def play(script: Script, flows: Mapping[str, Flow], voice: Voice, read: Read) -> Played:
     """Play a rehearsal whose flow is among ``flows``."""
     talk = Conversation(flows[script.flow], read, script.begins, script.language)
-    player = Player(script, voice, talk)
+    player = Player(script, voice, talk, flows)
     for line in script.lines:
         player.line(line)
     player.settle()
-    player.played.visits.answers(script.flow, talk.session.answers)
+    player.played.visits.answers(talk.flow.id, talk.session.answers)
     return player.played
 
 
@@ -70,6 +71,7 @@ class Player:
     script: Script
     voice: Voice
     talk: Conversation
+    flows: Mapping[str, Flow]
     played: Played = field(default_factory=Played)
     waiting: list[Letter] = field(default_factory=list)
     outputs: list[Output] = field(default_factory=list)
@@ -133,17 +135,23 @@ class Player:
             case Act.TAP:
                 self._tap(line)
             case Act.STAFF:
-                act = STAFF.get(line.text)
-                if act is None:
-                    self._problem("E-REHEARSAL-STAFF", line, acts=" | ".join(STAFF))
-                else:
-                    self._hear(self.talk.take(self.talk.letter(act)))
+                self._staff(line)
             case _:
                 time = passed(line.text)
                 if time is None:
                     self._problem("E-REHEARSAL-TIME", line, time=line.text)
                 else:
                     self._hear(self.talk.wait(time))
+
+    def _staff(self, line: Line) -> None:
+        mode = line.text.removeprefix(MODE).strip()
+        if act := STAFF.get(line.text):
+            self._hear(self.talk.take(self.talk.letter(act)))
+        elif line.text.startswith(MODE) and mode in ("", *modes(self.flows)):
+            self.talk.enter(self.flows, mode)
+        else:
+            acts = [*STAFF, *(f"{MODE} {each}" for each in modes(self.flows)), MODE]
+            self._problem("E-REHEARSAL-STAFF", line, acts=" | ".join(acts))
 
     def _tap(self, line: Line) -> None:
         option = self.options.get(line.text.strip("[]"))

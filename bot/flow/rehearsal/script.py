@@ -95,6 +95,8 @@ THINGS = {
     "ブロック": IncomingKind.LEFT,
     "そのほか": IncomingKind.OTHER,
 }
+MODE = "mode"
+"""What staff do to switch a mode on, with its name, or off, without one."""
 _HEADER = re.compile(
     r"(?P<flow>\w+) \| (?P<channel>[\w ]+) \| (?P<language>[\w-]+) \| "
     r"(?P<begins>\d{4}-\d\d-\d\d \d\d:\d\d)"
