@@ -7,6 +7,7 @@ a problem, and a flow with an error in it is left out.  Called by the compositio
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from os.path import relpath
 from pathlib import Path
 
@@ -137,7 +138,12 @@ class _Files:
 
     def _opened(self, file: str) -> Node | None:
         content = self._content(file)
-        return None if content is None else read(content, file, self.report)
+        if content is None:
+            return None
+        root, problems = _parsed(content, file)
+        for each in problems:
+            self.report.add(each.code, each.place, dict(each.values), each.near)
+        return root
 
     def _content(self, file: str) -> bytes | None:
         try:
@@ -148,6 +154,13 @@ class _Files:
             why = error.strerror or type(error).__name__
             self.report.add("E-FILE-UNREADABLE", Place(file), {"why": why})
         return None
+
+
+@lru_cache(maxsize=32)
+def _parsed(content: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Read a file's content, but no second time while it stays the same: nobody changes nodes."""
+    report = Report()
+    return read(content, file, report), report.problems
 
 
 def _flows(

@@ -16,7 +16,7 @@ FILES = sorted(path.relative_to(FLOWS) for path in FLOWS.rglob("*.yaml"))
 @pytest.fixture
 def flows(tmp_path: Path) -> Path:
     folder = tmp_path / "flows"
-    shutil.copytree(FLOWS, folder)
+    shutil.copytree(FLOWS, folder, ignore=shutil.ignore_patterns("rehearsals"))
     return folder
 
 
@@ -56,6 +56,18 @@ def test_problems_of_all_files_are_told_at_once(flows: Path) -> None:
         "disaster.yaml",
         "city.yaml",
     }
+
+
+def test_what_was_read_once_is_told_again_and_a_change_is_seen(flows: Path) -> None:
+    shipped = (flows / "city.yaml").read_text(encoding="utf-8")
+    change(flows / "city.yaml", "desk: moji_hofuku", "desk: mojji\n    desk: moji_hofuku")
+
+    told = [codes(load_edition(flows)) for _ in range(2)]
+    (flows / "city.yaml").write_text(shipped, encoding="utf-8")
+
+    assert "E-KEY-TWICE" in told[0]
+    assert told[1] == told[0]
+    assert codes(load_edition(flows)) == set()
 
 
 def test_a_flow_with_an_error_is_left_out_and_the_others_stay(flows: Path) -> None:

@@ -17,7 +17,7 @@ from tests.flow.shipped import FLOWS, edition
 
 def changed(tmp_path: Path, old: str, new: str) -> Edition:
     folder = tmp_path / "flows"
-    shutil.copytree(FLOWS, folder)
+    shutil.copytree(FLOWS, folder, ignore=shutil.ignore_patterns("rehearsals"))
     text = (folder / "intake.yaml").read_text(encoding="utf-8")
     assert old in text
     (folder / "intake.yaml").write_text(text.replace(old, new), encoding="utf-8")
