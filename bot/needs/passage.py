@@ -7,8 +7,9 @@ offsets it came from.  It judges nothing.  ``Reader`` folds once, everything els
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 NEWEST = 10_000
 """Only the newest characters of a consultation are read."""
@@ -69,7 +70,7 @@ class Passage:
 
 def fold(text: str) -> str:
     """Return ``text`` as it is compared with what people wrote."""
-    return "".join(part for match in _CLUSTER.finditer(text) for part in _folded(match[0]))
+    return "".join(map(_folded, _CLUSTER.findall(text)))
 
 
 def passage_of(texts: Sequence[Said]) -> Passage:
@@ -107,8 +108,21 @@ def _window(texts: Sequence[Said]) -> list[tuple[int, int]]:
     return window[::-1]
 
 
-def _folded(cluster: str) -> Iterator[str]:
+def _folded(cluster: str) -> str:
+    """Return what one character is compared as, marks above it included."""
+    # NB: only bare characters are remembered; with marks there is no end to what people could send.
+    return _folded_character(cluster) if len(cluster) == 1 else _fold(cluster)
+
+
+@lru_cache(maxsize=4096)
+def _folded_character(character: str) -> str:
+    return _fold(character)
+
+
+def _fold(cluster: str) -> str:
     plain = unicodedata.normalize("NFKC", cluster).casefold()
-    for character in plain.translate(_KATAKANA).translate(_LARGE):
-        if character not in _DROPPED and unicodedata.category(character)[0] in "LNM":
-            yield character
+    return "".join(
+        character
+        for character in plain.translate(_KATAKANA).translate(_LARGE)
+        if character not in _DROPPED and unicodedata.category(character)[0] in "LNM"
+    )
