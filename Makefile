@@ -76,4 +76,5 @@ $(READY): $(VENV)/bin/python pyproject.toml requirements.lock
 		--require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q bot adapters # where Python is told to keep nothing, as in CI
 	@touch $@

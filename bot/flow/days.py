@@ -6,9 +6,11 @@ Called by ``hours``, which reads whole lines of opening hours.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
 
 ONE_DAY = timedelta(days=1)
 WEEKDAYS = "月火水木金土日"
@@ -41,10 +43,21 @@ class NoSuchDateError(ValueError):
 @lru_cache(maxsize=2048)
 def names_of(day: date) -> frozenset[str]:
     """Return every name a date bears."""
+    return _names(day, holiday=day in _national_holidays(day.year))
+
+
+@cache
+def names_in_june(year: int) -> tuple[frozenset[str], ...]:
+    """Return the names that each day of a June bears: there are no holidays to be looked up."""
+    days = (date(year, 6, 1) + n * ONE_DAY for n in range(30))
+    return tuple(_names(day, holiday=False) for day in days)
+
+
+def _names(day: date, *, holiday: bool) -> frozenset[str]:
     weekday, month_day = WEEKDAYS[day.weekday()], f"{day.month}/{day.day}"
     nth = (day.day + 6) // 7
     names = {DAILY, weekday, f"第{nth}{weekday}", f"毎月{day.day}日", month_day}
-    if day in _national_holidays(day.year):
+    if holiday:
         names.add(HOLIDAY)
     if month_day in _OVER_NEW_YEAR:
         names.add(NEW_YEAR)
@@ -114,7 +127,22 @@ def _national_holidays(year: int) -> frozenset[date]:
 
     The library knows 1949 to 2099; other years have none.
     """
-    # Loading it takes a fifth of a second, which commands that ask for no hours need not wait for.
-    from holidays.countries.japan import Japan
+    return frozenset(_japan()(years=year))
 
-    return frozenset(Japan(years=year))
+
+@cache
+def _japan() -> Callable[..., Iterable[date]]:
+    """Return the holidays of Japan alone, loaded when a day is first asked for.
+
+    The ordinary import reads two hundred other countries first, which doubles a tenth of a second.
+    """
+    import holidays
+
+    countries = [f"{folder}/countries" for folder in holidays.__path__]
+    found = PathFinder.find_spec("japan", countries)
+    if found is None or found.loader is None:
+        raise ModuleNotFoundError(name="holidays.countries.japan")
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    japan: Callable[..., Iterable[date]] = module.Japan
+    return japan

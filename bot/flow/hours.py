@@ -19,6 +19,7 @@ from bot.flow.days import (
     NoSuchDateError,
     UnknownDayError,
     named_in,
+    names_in_june,
     names_of,
 )
 
@@ -125,6 +126,10 @@ class Hours:
             end = _moment(end.date(), until)
         return None
 
+    def opens_in_june(self, year: int) -> bool:
+        """Say whether it opens in a month without holidays, for which no calendar is loaded."""
+        return any(map(self._on, names_in_june(year)))
+
     def _until(self, day: date, minute: int) -> int:
         """Return the minute of ``day`` when the span open at ``minute`` ends, 0 if closed."""
         until = 0
@@ -220,7 +225,7 @@ def _minute(time: str, piece: str) -> int:
 def _opening(hours: Hours, text: str) -> Hours:
     if not hours.spans:
         raise HoursError(text, HoursMistake.EMPTY)
-    if not hours.next_open(_ANY_YEAR):
+    if not hours.opens_in_june(_ANY_YEAR.year) and not hours.next_open(_ANY_YEAR):
         raise HoursError(text, HoursMistake.NEVER_OPENS)
     return hours
 

@@ -3,8 +3,16 @@
 from datetime import date
 
 import pytest
+from holidays import country_holidays
 
-from bot.flow.days import NoSuchDateError, UnknownDayError, named_in, names_of
+from bot.flow.days import (
+    ONE_DAY,
+    NoSuchDateError,
+    UnknownDayError,
+    named_in,
+    names_in_june,
+    names_of,
+)
 
 HOLIDAYS_OF_2026 = (
     "1/1 1/12 2/11 2/23 3/20 4/29 5/3 5/4 5/5 5/6 7/20 8/11 9/21 9/22 9/23 10/12 11/3 11/23"
@@ -110,3 +118,18 @@ def test_words_that_name_no_day_are_refused(text: str) -> None:
 def test_dates_that_no_calendar_has_are_refused(text: str) -> None:
     with pytest.raises(NoSuchDateError):
         named_in(text)
+
+
+def test_the_holidays_are_those_of_the_library() -> None:
+    years = range(1949, 2100)
+
+    known = {date(y, 1, 1) + n * ONE_DAY for y in years for n in range(366)}
+    found = {day for day in known if day.year < 2100 and "祝" in names_of(day)}
+
+    assert found == set(country_holidays("JP", years=years))
+
+
+def test_no_holiday_falls_into_june() -> None:
+    days = [date(2027, 6, day) for day in range(1, 31)]
+
+    assert names_in_june(2027) == tuple(names_of(day) for day in days)

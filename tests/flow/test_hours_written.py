@@ -74,6 +74,11 @@ def test_the_same_hours_can_be_written_in_many_ways(written: str, same_as: str) 
         ("毎日 8:00-翌17:00", "毎日 8:00-翌17:00", HoursMistake.LONGER_THAN_A_DAY),
         ("土 9:00-10:00, 毎日 休み", "土 9:00-10:00, 毎日 休み", HoursMistake.NEVER_OPENS),
         ("2/29 9:00-10:00", "2/29 9:00-10:00", HoursMistake.NEVER_OPENS),
+        (
+            "月 9:00-10:00, 第1・2・3・4・5月 休み",
+            "月 9:00-10:00, 第1・2・3・4・5月 休み",
+            HoursMistake.NEVER_OPENS,
+        ),
     ],
 )
 def test_hours_that_cannot_be_understood_name_the_piece(

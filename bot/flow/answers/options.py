@@ -7,6 +7,7 @@ handed back as all of them, not certain.  The engine builds one ``Options`` per 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.flow.answers.labels import cores, loose, spellings, wishes
 from bot.flow.answers.manners import forms
@@ -83,16 +84,32 @@ class Picked:
 
 
 class Options:
-    """The options of one question, in the order in which they are shown."""
+    """The options of one question, in the order in which they are shown.
+
+    How they may be written in ten languages is worked out when the first answer is read.
+    """
 
     def __init__(self, choices: Sequence[tuple[str, Sequence[str]]]) -> None:
+        self._choices = choices
         self._ids = tuple(id for id, _ in choices)
-        self._exact = _table((id, spellings(labels)) for id, labels in choices)
-        self._cores = _table((id, cores(labels)) for id, labels in choices)
-        self._led = _led(choices)
-        asked = {wish for _, labels in choices for wish in wishes(labels)}
+
+    @cached_property
+    def _exact(self) -> dict[str, frozenset[str]]:
+        return _table((id, spellings(labels)) for id, labels in self._choices)
+
+    @cached_property
+    def _cores(self) -> dict[str, frozenset[str]]:
+        return _table((id, cores(labels)) for id, labels in self._choices)
+
+    @cached_property
+    def _led(self) -> dict[int, frozenset[str]]:
+        return _led(self._choices)
+
+    @cached_property
+    def _mentions(self) -> Mentions:
+        asked = {wish for _, labels in self._choices for wish in wishes(labels)}
         known = (*self._exact, *self._cores)
-        self._mentions = Mentions({form: REFUSED if form in asked else NEGATED for form in known})
+        return Mentions({form: REFUSED if form in asked else NEGATED for form in known})
 
     def match(self, text: str) -> Picked:
         """Return the option that ``text`` names; several where it fits several."""

@@ -14,7 +14,7 @@ from datetime import date
 from bot.flow.answers.ages import AgeRange, AgeSaid, age, ages_in
 from bot.flow.answers.normal import same_length
 from bot.flow.answers.numbers import kanji_number
-from bot.flow.answers.relations import COUNTABLE, RELATION, SEVERAL, relation_of, through
+from bot.flow.answers.relations import COUNTABLE, SEVERAL, relation_of, relation_word, through
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _writer(text: str, today: date) -> tuple[PersonSaid, ...]:
 
 def _named(text: str) -> list[_Named]:
     found: list[_Named] = []
-    for match in RELATION.finditer(text):
+    for match in relation_word().finditer(text):
         relations = relation_of(match)
         if not relations:
             continue
