@@ -40,6 +40,7 @@ Outcome = Settled | Doubtful | None
 _YES_NO_VALUES = {AnswerType.CONSENT: ("given", "refused"), AnswerType.CONTACT: ("here", "none")}
 _UNSURE = ("unsure", "unsettled", "unknown")
 _NO_QUESTION = frozenset({AnswerType.PEOPLE, AnswerType.PLACE, AnswerType.PAGE_LINK})
+_BY_A_CHARACTER = frozenset({AnswerType.WARD, AnswerType.CHOICES})
 _ASKS = re.compile(r"(?:[?？]|(?:ます|です|ません|でしょう)か[。.]?)\s*$")
 _FREE = frozenset(
     {AnswerType.STORY, AnswerType.TEXT, AnswerType.PEOPLE, AnswerType.PLACE, AnswerType.PAGE_LINK}
@@ -48,22 +49,32 @@ _FREE = frozenset(
 
 def understand(plan: Plan, ask: Ask, text: str, now: datetime, among: list[str]) -> Outcome:
     """Return what ``text`` says to ``ask``; ``among`` narrows a question put a second time."""
-    if among and (narrowed := _shown(ask, text, among) or _which(plan, ask, text, among)):
-        return Settled(narrowed if ask.type is AnswerType.CHOICES else narrowed[0])
-    return _typed(plan, ask, text, now) or _no_answer(plan, ask, text)
+    if among and (shown := _shown(ask, text, among)):
+        return Settled(shown if ask.type is AnswerType.CHOICES else shown[0])
+    outcome = _typed(plan, ask, text, now) or _no_answer(plan, ask, text)
+    # NB: no wish is told from another by a single character, which may belong to its refusal.
+    if among and ask.type in _BY_A_CHARACTER and not isinstance(outcome, Settled):
+        return _which(plan, ask, text, among) or outcome
+    return outcome
 
 
 def picked(ask: Ask, value: str) -> Settled | None:
     """Return the answer a tapped button stands for, or ``None`` if there is no such option."""
     known = {choice.id for choice in ask.choices}
     if ask.type is AnswerType.CHOICES:
-        values = value.split(",")
-        return Settled(values) if known.issuperset(values) else None
+        values = {*value.split(",")}
+        return Settled(_together(ask, values)) if known >= values else None
     if ask.type in (AnswerType.WARD, AnswerType.YES_NO):
         known.update(("yes", "no"))
     if value == UNSETTLED_WARD and ask.type is AnswerType.WARD:
         return Settled(Unsettled.UNKNOWN)
     return Settled(value) if value in known else None
+
+
+def _together(ask: Ask, values: set[str]) -> list[str]:
+    """Return several picks, each once, in their order; *none* says nothing beside another one."""
+    listed = [choice.id for choice in ask.choices if choice.id in values]
+    return [each for each in listed if each != NONE] or listed
 
 
 def narrowing(choices: tuple[Choice, ...], ids: tuple[str, ...]) -> tuple[Choice, ...]:
@@ -180,7 +191,7 @@ def _shown(ask: Ask, text: str, among: list[str]) -> list[str]:
     return [shown[each - 1] for each in counted]
 
 
-def _which(plan: Plan, ask: Ask, text: str, among: list[str]) -> list[str]:
+def _which(plan: Plan, ask: Ask, text: str, among: list[str]) -> Settled | None:
     """Return the one option whose own characters the text has (西 of 八幡東 and 八幡西)."""
     labels = {
         choice.id: "".join(plan.flow.today.spellings(choice.label))
@@ -194,4 +205,6 @@ def _which(plan: Plan, ask: Ask, text: str, among: list[str]) -> list[str]:
             for character in text
         )
     ]
-    return meant if len(meant) == 1 else []
+    if len(meant) != 1:
+        return None
+    return Settled(meant if ask.type is AnswerType.CHOICES else meant[0])

@@ -8,6 +8,9 @@ from bot.flow.talk import Talk
 from bot.flow.vocabulary import NO, NO_FACTS, YES
 from bot.reading import DangerLevel
 
+WILLING = frozenset({"given", "ask_each_time"})
+"""The answers by which others may be told."""
+
 
 def settle(talk: Talk, question: str, value: AnswerValue, letter: str) -> None:
     """Take an answer; a consent is recorded with the wording it was given to."""
@@ -23,11 +26,18 @@ def settle(talk: Talk, question: str, value: AnswerValue, letter: str) -> None:
 
 def _give_facts(talk: Talk, ask: Ask, value: AnswerValue) -> None:
     """Take what was picked like a fact of the story; what was not picked stays unknown."""
+    _forget_facts(talk, ask)
+    picked = value if isinstance(value, list) else [value]
     for fact in {choice.id for choice in ask.choices} - NO_FACTS:
-        if fact in value:
+        if fact in picked:
             talk.session.facts[fact] = YES
-        elif value == ["none"]:
+        elif picked == ["none"]:
             talk.session.facts[fact] = NO
+
+
+def _forget_facts(talk: Talk, ask: Ask) -> None:
+    for choice in ask.choices:
+        talk.session.facts.pop(choice.id, None)
 
 
 def correct(talk: Talk, question: str, value: AnswerValue, letter: str) -> None:
@@ -41,8 +51,8 @@ def reopen(talk: Talk, question: str) -> None:
     """Open a question again; the flow will put it anew."""
     session = talk.session
     session.corrections += 1
-    if question in talk.plan.asks:
-        _withdraw(talk, question, session.answers.pop(question, None))
+    if question in session.answers:
+        forget(talk, question)
     session.facts.pop(question.partition(":")[2], None)
     session.waits = question
     session.skips = 0
@@ -85,16 +95,18 @@ def set_aside(talk: Talk) -> None:
             _drop(talk, question)
 
 
+def forget(talk: Talk, question: str) -> None:
+    """Forget an answer, the facts it gave, and a consent that no longer stands with it."""
+    answer = talk.session.answers.pop(question)
+    ask = talk.plan.ask(question)
+    if ask and ask.gives_facts:
+        _forget_facts(talk, ask)
+    if ask and ask.type is AnswerType.CONSENT and answer in WILLING:
+        talk.effects.append(WithdrawConsent())
+
+
 def _drop(talk: Talk, question: str) -> None:
     session = talk.session
-    _withdraw(talk, question, session.answers.pop(question))
+    forget(talk, question)
     if question in session.asked:
         session.asked.remove(question)
-
-
-def _withdraw(talk: Talk, question: str, answer: AnswerValue | None) -> None:
-    """Withdraw a consent that no longer stands."""
-    step = talk.plan.asks[question].step
-    given = answer in ("given", "ask_each_time")
-    if given and isinstance(step, Ask) and step.type is AnswerType.CONSENT:
-        talk.effects.append(WithdrawConsent())

@@ -35,9 +35,9 @@ def respond(talk: Talk) -> None:
     _send_or_wait(talk)
 
 
-def confirm_now(talk: Talk) -> None:
+def confirm_now(talk: Talk, name: str) -> None:
     """Act on a yes to a card's question: the danger is now."""
-    question = talk.plan.flow.today.card_questions[talk.session.waits]
+    question = talk.plan.flow.today.card_questions[name]
     card = next(card for card in talk.plan.flow.today.cards if card.id == question.yes)
     talk.session.waits = ""
     _raise(talk, DangerLevel(card.level), card.danger)

@@ -24,8 +24,8 @@ CITY_OFFICE = "city_office"
 CARD_WAITS_FOR_A_PERSON = timedelta(minutes=2)
 
 
-def finish(talk: Talk, ending: Ending) -> None:
-    """End the conversation here."""
+def finish(talk: Talk, ending: Ending, *, quietly: bool = False) -> None:
+    """End the conversation here; ``quietly`` without a word."""
     session = talk.session
     match ending:
         case Refer(to=to, basis=basis):
@@ -40,7 +40,7 @@ def finish(talk: Talk, ending: Ending) -> None:
             session.ticket = True
         case _:
             pass
-    if ending.words:
+    if ending.words and not quietly:
         values = door_values(ending) | hotline_values(talk) | _duty_values(talk)
         talk.say_words(ending.words, values)
     session.phase = Phase.ENDED
@@ -49,12 +49,12 @@ def finish(talk: Talk, ending: Ending) -> None:
     session.among = []
 
 
-def leave(talk: Talk, endings: tuple[Ending, ...]) -> None:
+def leave(talk: Talk, endings: tuple[Ending, ...], *, quietly: bool = False) -> None:
     """Take the first of these endings that applies; the last one always does."""
     values = talk.values()
     for ending in endings:
         if talk.plan.endings[ending.id].holds(values):
-            finish(talk, ending)
+            finish(talk, ending, quietly=quietly)
             return
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.channel import IncomingKind
+from bot.flow.answers.normal import plain
 from bot.flow.dangers import confirm_now, is_fresh, respond
 from bot.flow.definition import Flow
 from bot.flow.effects import Effect, ReopenTicket, SetTimer
@@ -18,7 +19,7 @@ from bot.flow.hearing import hear
 from bot.flow.letters import Input, Letter, StaffAct
 from bot.flow.listening import is_small_talk, listen
 from bot.flow.meant import repair_meant, take_wishes
-from bot.flow.own_questions import says_yes_to_card
+from bot.flow.own_questions import confirmed
 from bot.flow.plan import plan_of
 from bot.flow.repairs import (
     LANGUAGE,
@@ -32,6 +33,7 @@ from bot.flow.session import Phase, Session
 from bot.flow.staff import act
 from bot.flow.talk import Talk
 from bot.flow.walking import walk
+from bot.flow.wordless import SILENT, receive, take_back
 
 AFTER_STOP = frozenset({"human", "delete", "show", "language"})
 AFTER_END = AFTER_STOP | {"restart", "change"}
@@ -75,10 +77,15 @@ def advance(flow: Flow, session: Session, given: Input, now: datetime) -> Turn:
 def _take_turn(talk: Talk) -> None:
     session = talk.session
     follow_language(talk)
+    take_back(talk)
     if session.waits and not talk.plan.knows(session.waits):
         session.waits = ""
     if is_fresh(talk):
         _in_danger(talk)
+    elif question := confirmed(talk):
+        hear(talk)
+        add_to_ticket(talk)
+        confirm_now(talk, question)
     elif talk.session.phase == Phase.WITH_PERSON:
         _with_person(talk)
     elif talk.session.phase == Phase.TALKING or _answers_a_card(talk):
@@ -100,19 +107,33 @@ def _set_clocks(talk: Talk) -> None:
 
 def _in_danger(talk: Talk) -> None:
     """The card first; at ``thoughts`` the few questions that still matter go on after it."""
+    session = talk.session
     hear(talk)
-    talk.session.waits = talk.session.repair = ""
+    session.waits = session.repair = ""
+    if session.phase == Phase.ENDED:
+        session.phase, session.ended = Phase.TALKING, ""
     respond(talk)
-    if not talk.session.waits:
+    _do_at_once(talk)
+    if not session.waits:
         walk(talk)
+
+
+def _do_at_once(talk: Talk) -> None:
+    """Do what was wished beside the danger: write to me no more, tell nobody, forget this.
+
+    Only a message of its own asks to be forgotten: 「消したい」 may be said of oneself.
+    """
+    telling = {evidence.letter for evidence in talk.reading.danger.evidence}
+    take_wishes(talk, _texts(talk))
+    beside = [letter.text for letter in _texts(talk) if letter.id not in telling]
+    if any(talk.plan.listener.repairs.get(plain(text)) == "delete" for text in beside):
+        repair(talk, "delete")
 
 
 def _with_person(talk: Talk) -> None:
     """Receive what is written to the person who owns the talk; the safe repairs still work."""
     hear(talk)
     add_to_ticket(talk)
-    if _answers_a_card(talk) and says_yes_to_card(talk):
-        confirm_now(talk)
     take_wishes(talk, _texts(talk))
     name = _asked_for(talk)
     if name in AFTER_STOP:
@@ -147,10 +168,13 @@ def _after_end(talk: Talk) -> None:
         add_to_ticket(talk)
     elif not name and _chooses(talk):
         return
-    elif session.ended.startswith("silent"):
+    elif all(letter.kind is IncomingKind.UNSENT for letter in talk.letters):
+        for letter in talk.letters:
+            receive(talk, letter)
+    elif session.ended in talk.plan.silences:
         hear(talk)
         offer_to_resume(talk)
-    elif name or (texts and is_small_talk(talk, texts)):
+    elif name or _only_looks_in(talk) or (texts and is_small_talk(talk, texts)):
         session.repair = ""
         talk.reply("welcome_back")
     elif session.ticket:
@@ -161,6 +185,11 @@ def _after_end(talk: Talk) -> None:
         talk.reply("heard" if may_be_seen(talk) else "added_to_ticket")
     else:
         _begin_anew(talk)
+
+
+def _only_looks_in(talk: Talk) -> bool:
+    """Say whether somebody whose matter is with a person only opened the page."""
+    return talk.session.ticket and all(letter.kind in SILENT for letter in talk.letters)
 
 
 def _texts(talk: Talk) -> list[Letter]:

@@ -78,7 +78,7 @@ def _open_to(talk: Talk, question: str, type_: AnswerType) -> bool:
     if type_ is AnswerType.CONSENT:
         unasked = answer is None and talk.plan.asks[question].holds(talk.values())
         return unasked or answer in ("given", "ask_each_time")
-    return answer != "none" and (answer is not None or talk.session.phase == Phase.TALKING)
+    return answer != "none" and (answer is not None or talk.session.phase != Phase.ENDED)
 
 
 def _wishes(talk: Talk, text: str, meaning: str) -> bool:

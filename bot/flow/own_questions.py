@@ -11,36 +11,40 @@ from bot.flow.asking import show_open_question
 from bot.flow.definition import FactQuestion
 from bot.flow.letters import Letter
 from bot.flow.talk import Talk
-from bot.flow.tapping import answer_card, fact_value
+from bot.flow.tapping import fact_value, leave_card
 from bot.flow.vocabulary import NO, UNKNOWN, YES
 
 UNSURE = "unsure"
 
 
 def answer_card_in_words(talk: Talk, texts: Sequence[Letter]) -> None:
-    """Take words as the answer to a danger card's question.
+    """Take words that are no yes to a danger card's question.
 
-    A yes anywhere counts, also as the beginning of a longer sentence.  Words that are no answer are
-    received, and the question is put once more before the talk goes on.
+    If they are no answer they are received, and the question is put once more before the talk goes
+    on.
     """
-    said = {_card_answer(talk, letter.text) for letter in texts} - {""}
-    if said:
-        answer_card(talk, YES if YES in said else min(said))
-    elif talk.session.missed:
-        answer_card(talk, UNSURE)
+    if talk.session.missed or any(_card_answer(talk, letter.text) for letter in texts):
+        leave_card(talk)
     else:
         talk.session.missed += 1
         talk.reply("heard_in_danger")
         show_open_question(talk)
 
 
-def says_yes_to_card(talk: Talk) -> bool:
-    """Say whether a danger card's open question was answered with yes, tapped or typed."""
-    yes = f"{talk.session.waits}={YES}"
-    return any(
-        letter.payload == yes or (letter.text and _card_answer(talk, letter.text) == YES)
-        for letter in talk.letters
-    )
+def confirmed(talk: Talk) -> str:
+    """Return the danger card's question that was answered with yes, or nothing.
+
+    A yes anywhere counts: also as the beginning of a longer sentence, on an old button, and while a
+    person owns the talk.
+    """
+    waits, questions = talk.session.waits, talk.plan.flow.today.card_questions
+    for letter in talk.letters:
+        name, _, value = letter.payload.partition("=")
+        if name in questions and value == YES:
+            return name
+        if waits in questions and letter.text and _card_answer(talk, letter.text) == YES:
+            return waits
+    return ""
 
 
 def answer_fact_in_words(talk: Talk, fact: str, texts: Sequence[Letter]) -> None:

@@ -69,6 +69,7 @@ class Plan:
     first: Mapping[AnswerType, str]
     greetings: tuple[str, ...]
     notes: frozenset[str]
+    silences: frozenset[str]
     counter: Counter
     options: Mapping[str, Options]
     labels: Mapping[str, Mapping[str, str]]
@@ -128,6 +129,7 @@ def plan_of(flow: Flow) -> Plan:
         rows=rows,
         asks=asks,
         notes=frozenset(e.id for e in (*flow.steps, *endings) if isinstance(e, Note)),
+        silences=frozenset(ending.id for ending in leaving.silent.endings),
         endings={e.id: Row(-1, e.id, e, compiled(e.guard)) for e in endings},
         heard=_heard(flow),
         defaults=_defaults(flow, _conditions(flow, endings)),

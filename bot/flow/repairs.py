@@ -7,7 +7,7 @@ from bot.flow.answers.numbers import number
 from bot.flow.answers.options import Options
 from bot.flow.answers.written_in import written_in
 from bot.flow.asking import fact_question, fact_text, fact_values, show_open_question
-from bot.flow.correcting import can_change, changeable, reopen, settle
+from bot.flow.correcting import can_change, changeable, forget, reopen, settle
 from bot.flow.definition import Text
 from bot.flow.effects import AlertStaff, ForgetPerson, Option, ShowRecord, Value
 from bot.flow.ending import leave
@@ -182,10 +182,14 @@ def _delete(talk: Talk) -> None:
         return
     leave(talk, talk.plan.flow.leaving.delete)
     _forget_answers(talk.session)
+    # What is written from now on is a new matter, not one more page of what was hidden.
+    talk.session.ticket = False
 
 
 def _restart(talk: Talk) -> None:
     talk.reply("restarted")
+    for question in tuple(talk.session.answers):
+        forget(talk, question)
     _forget_answers(talk.session)
     talk.session.since = talk.letters[-1].id
     if talk.session.danger != DangerLevel.NOW:

@@ -42,7 +42,7 @@ def _hand_back(talk: Talk) -> None:
     wanted_a_person = {ending.id for ending in talk.plan.flow.leaving.human}
     if session.danger == DangerLevel.NOW:
         session.phase = Phase.STOPPED
-    elif session.ended and session.ended not in wanted_a_person:
+    elif session.ended and session.ended not in wanted_a_person and not session.card_waits:
         session.phase = Phase.ENDED
     else:
         session.phase, session.ended = Phase.TALKING, ""
@@ -68,7 +68,7 @@ def _timer(talk: Talk, payload: str) -> None:
     elif name == "remind" and session.phase == Phase.TALKING and silent.remind:
         _remind(talk, payload, silent.remind)
     elif name == "silent" and session.phase == Phase.TALKING:
-        leave(talk, silent.endings)
+        leave(talk, silent.endings, quietly=_is_night(talk) or not _may_be_written_to(talk))
 
 
 def _remind(talk: Talk, payload: str, words: Text) -> None:
@@ -76,10 +76,15 @@ def _remind(talk: Talk, payload: str, words: Text) -> None:
     quiet = talk.plan.flow.today.city.quiet
     if not _may_be_written_to(talk):
         return
-    if quiet and quiet.open_at(talk.now) and (ends := quiet.next_closing(talk.now)):
+    if quiet and _is_night(talk) and (ends := quiet.next_closing(talk.now)):
         talk.effects.append(SetTimer(payload, ends - talk.now))
     else:
         talk.say(words)
+
+
+def _is_night(talk: Talk) -> bool:
+    quiet = talk.plan.flow.today.city.quiet
+    return quiet is not None and quiet.open_at(talk.now)
 
 
 def _may_be_written_to(talk: Talk) -> bool:

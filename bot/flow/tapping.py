@@ -2,13 +2,12 @@
 
 from bot.flow.answering import picked
 from bot.flow.asking import fact_question
-from bot.flow.correcting import correct, settle
-from bot.flow.dangers import confirm_now
-from bot.flow.definition import Ask
+from bot.flow.correcting import WILLING, correct, settle
+from bot.flow.definition import AnswerType, Ask
 from bot.flow.ending import add_to_ticket
 from bot.flow.hearing import close
 from bot.flow.letters import Letter
-from bot.flow.repairs import chosen, go_on, repair
+from bot.flow.repairs import CHANGE, chosen, go_on, repair
 from bot.flow.session import Phase
 from bot.flow.talk import Talk
 from bot.flow.vocabulary import NO, UNKNOWN, YES
@@ -24,7 +23,7 @@ def tap(talk: Talk, letter: Letter) -> None:
     elif chosen(talk, name, value):
         return
     elif name in today.card_questions:
-        answer_card(talk, value) if name == talk.session.waits else go_on(talk)
+        leave_card(talk) if name == talk.session.waits else go_on(talk)
     elif name in talk.session.asked and (question := fact_question(name)):
         _fact(talk, name, question.fact, value)
     elif (row := talk.plan.asks.get(name)) and isinstance(row.step, Ask):
@@ -34,11 +33,8 @@ def tap(talk: Talk, letter: Letter) -> None:
         go_on(talk)
 
 
-def answer_card(talk: Talk, value: str) -> None:
-    """Take the answer to a danger card's question; only a yes raises the danger."""
-    if value == YES:
-        confirm_now(talk)
-        return
+def leave_card(talk: Talk) -> None:
+    """Go on after an answer to a danger card's question that was no yes."""
     talk.session.waits = ""
     talk.reply("after_card")
     walk(talk)
@@ -69,13 +65,26 @@ def _answer(talk: Talk, ask: Ask, value: str, letter: Letter) -> None:
     if answer and ask.id == session.waits:
         settle(talk, ask.id, answer.value, letter.id)
         close(talk)
-    elif answer and _is_still_theirs(talk, ask):
+    elif not answer or session.answers.get(ask.id) == answer.value:
+        go_on(talk)
+        return
+    elif _opens_up(ask, value):
+        if not chosen(talk, CHANGE, ask.id):
+            go_on(talk)
+        return
+    elif _is_still_theirs(talk, ask):
         correct(talk, ask.id, answer.value, letter.id)
         _say_corrected(talk)
     else:
         go_on(talk)
         return
     walk(talk)
+
+
+def _opens_up(ask: Ask, value: str) -> bool:
+    """Say whether others are told more by this answer: an old button alone never does that."""
+    consents = ask.type is AnswerType.CONSENT and value in WILLING
+    return consents or (ask.type is AnswerType.CONTACT and value != "none")
 
 
 def _say_corrected(talk: Talk) -> None:

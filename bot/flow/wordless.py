@@ -1,7 +1,7 @@
 """Receives what is not words: stickers, photos, voice, places, messages taken back."""
 
 from bot.channel import IncomingKind
-from bot.flow.correcting import set_aside, settle
+from bot.flow.correcting import forget, set_aside, settle
 from bot.flow.definition import AnswerType
 from bot.flow.hearing import close
 from bot.flow.letters import Letter
@@ -22,9 +22,7 @@ def receive(talk: Talk, letter: Letter) -> None:
     if session.asked or session.said or letter.kind in TELLING:
         talk.reply(_thanks(talk, letter))
     place = talk.plan.first.get(AnswerType.PLACE)
-    if letter.kind is IncomingKind.UNSENT:
-        _take_back(talk, letter.payload)
-    elif letter.kind is IncomingKind.LOCATION and place and place not in session.answers:
+    if letter.kind is IncomingKind.LOCATION and place and place not in session.answers:
         settle(talk, place, GIVEN, letter.id)
         if session.waits == place:
             close(talk)
@@ -45,13 +43,21 @@ def _thanks(talk: Talk, letter: Letter) -> str:
     return name if name in talk.plan.flow.today.replies else "received_unknown"
 
 
+def take_back(talk: Talk) -> None:
+    """Forget what was only told in messages that their writer took back."""
+    for letter in talk.letters:
+        if letter.kind is IncomingKind.UNSENT:
+            _take_back(talk, letter.payload)
+
+
 def _take_back(talk: Talk, letter: str) -> None:
-    """Forget what was only told in a message that its writer took back."""
     session = talk.session
     for question in [name for name, told_in in session.letters.items() if told_in == letter]:
-        session.answers.pop(question, None)
+        if question in session.answers:
+            forget(talk, question)
         session.letters.pop(question)
         session.at = min(session.at, talk.plan.asks[question].index)
         session.said = [name for name in session.said if name != f"{question}.reflect"]
-    session.waits = ""
+    if session.waits not in talk.plan.flow.today.card_questions:
+        session.waits = ""
     set_aside(talk)

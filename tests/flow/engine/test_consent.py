@@ -1,5 +1,7 @@
 """Consent is the person's own, recorded with its wording, and falls with what it rested on."""
 
+import pytest
+
 from bot.channel import IncomingKind
 from bot.flow.conversation import Conversation
 from bot.flow.effects import Effect, OpenTicket, RecordConsent, WithdrawConsent
@@ -85,9 +87,63 @@ def _of_a_child(reading):  # type: ignore[no-untyped-def]
     return replace(reading, writer_is_child=True)
 
 
-def test_an_old_button_changes_the_answer_it_once_gave() -> None:
+def test_an_old_button_takes_a_consent_back_at_once() -> None:
+    held = asked_for_consent()
+    says(held, "伝えてよい")
+
+    assert "corrected" in taps(held, "sharing=refused")
+    assert held.session.answers["sharing"] == "refused"
+
+
+def test_an_old_button_asks_for_a_consent_once_more_and_gives_none() -> None:
     held = asked_for_consent()
     says(held, "相談員だけにして")
 
-    assert "corrected" in taps(held, "sharing=given")
+    effects = held.take(held.letter(IncomingKind.TAP, payload="sharing=given"))
+
+    assert not any(isinstance(each, RecordConsent) for each in effects)
+    assert (spoken(effects), held.session.waits) == (["sharing"], "sharing")
+    taps(held, "sharing=given")
     assert held.session.answers["sharing"] == "given"
+
+
+def test_a_button_that_is_tapped_twice_changes_nothing() -> None:
+    held = asked_for_consent()
+    taps(held, "sharing=given")
+
+    effects = held.take(held.letter(IncomingKind.TAP, payload="sharing=given"))
+
+    assert not any(isinstance(each, WithdrawConsent) for each in effects)
+    assert (held.session.answers["sharing"], spoken(effects)) == ("given", ["contact"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["いいえ", "よくない", "伝えないで", "よくわからない", "考えます", "電話がよい"],
+)
+def test_after_daijoubu_only_a_clear_yes_is_a_consent(text: str) -> None:
+    held = asked_for_consent()
+    says(held, "大丈夫です")
+
+    effects = write(held, text)
+
+    assert held.session.answers["sharing"] != "given"
+    assert not any(isinstance(each, RecordConsent) and each.value == "given" for each in effects)
+
+
+def test_a_consent_in_a_message_that_is_taken_back_is_withdrawn() -> None:
+    held = asked_for_consent()
+    says(held, "伝えてよい")
+    given = held.written[-1].id
+
+    effects = held.take(held.letter(IncomingKind.UNSENT, payload=given))
+
+    assert WithdrawConsent() in effects
+    assert "sharing" not in held.session.answers
+
+
+def test_starting_over_withdraws_a_consent_that_was_given() -> None:
+    held = asked_for_consent()
+    says(held, "伝えてよい")
+
+    assert WithdrawConsent() in write(held, "最初から")

@@ -223,3 +223,26 @@ def test_a_card_and_what_follows_it_fit_into_one_reply(flow: str, told: str) -> 
     said = [each.text for each in effects if isinstance(each, Say | Ask)]
     assert said[0].id.startswith("danger/")
     assert sum(len(bubbles(text.source)) for text in said) <= 5
+
+
+def test_after_an_end_danger_is_asked_about_and_the_few_questions_go_on() -> None:
+    held = talk()
+    says(held, "母の介護で疲れました")
+    says(held, "人と話したい")
+
+    assert says(held, "もう消えたい")[-1] == "alive_now"
+    assert says(held, "いいえ") == ["after_card", "ward 1"]
+    for text in ("門司区", "送ってよい"):
+        said = says(held, text)
+    assert (held.session.phase, said[-1][:13]) == ("ended", "refer.closing")
+
+
+def test_back_at_the_question_of_a_card_after_an_end_opens_what_is_still_asked() -> None:
+    held = talk()
+    says(held, "母の介護で疲れました")
+    says(held, "人と話したい")
+    says(held, "もう消えたい")
+
+    says(held, "もどる")
+
+    assert (held.session.phase, held.session.waits) == ("talking", "alive_now")

@@ -1,10 +1,16 @@
 """The clocks of silence: a reminder where it is safe and wanted, an end, and a way back in."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
+import pytest
+
+from bot.flow.conversation import Conversation
+from bot.flow.definition import Refer
 from bot.flow.effects import SetTimer
 from bot.flow.letters import StaffAct
-from tests.flow.engine.talking import says, spoken, talk
+from tests.flow.engine.talking import MORNING, says, spoken, talk
+from tests.flow.shipped import edition, read
 
 EVENING = datetime(2026, 11, 24, 20, 30, tzinfo=timezone(timedelta(hours=9)))
 
@@ -56,3 +62,33 @@ def test_who_comes_back_after_the_end_of_a_silence_may_go_on() -> None:
 
     assert says(held, "すみません、また来ました") == ["heard", "resume"]
     assert says(held, "つづきから")[-1] == "urgent"
+
+
+def with_last_words() -> Conversation:
+    """A talk in a flow whose silence ends under a name of its own, and with words."""
+    flow = edition().flows["intake"]
+    words = next(step.words for step in flow.steps if isinstance(step, Refer))
+    silent = flow.leaving.silent
+    endings = tuple(replace(each, id=f"quiet_{each.id}", words=words) for each in silent.endings)
+    leaving = replace(flow.leaving, silent=replace(silent, endings=endings))
+    return Conversation(replace(flow, leaving=leaving), read(), MORNING)
+
+
+@pytest.mark.parametrize(("wish", "words"), [("門司です", 1), ("送らないで", 0)])
+def test_last_words_after_a_silence_go_only_where_they_may_be_sent(wish: str, words: int) -> None:
+    held = with_last_words()
+    says(held, "母の介護で疲れました")
+    says(held, wish)
+
+    held.wait(timedelta(hours=27))
+    said = spoken(held.wait(timedelta(days=3)))
+
+    assert (held.session.phase, len(said)) == ("ended", words)
+
+
+def test_whoever_comes_back_may_go_on_however_the_end_is_called() -> None:
+    held = with_last_words()
+    says(held, "母の介護で疲れました")
+    held.wait(timedelta(days=4))
+
+    assert says(held, "すみません、また来ました") == ["heard", "resume"]
