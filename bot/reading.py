@@ -120,7 +120,8 @@ class Reading:
     """Everything understood so far.
 
     ``told``: the person wrote more than a greeting.  ``understood``: at least one need was
-    recognised; ``topics`` are its soft words (names from ``needs.yaml``) in order of weight.
+    recognised; ``topics`` are its soft words (names from ``needs.yaml``) in order of weight;
+    ``domains`` are the fields in which there is a need now.
     ``heard`` maps a built-in answer type or a fact question to what the story already answers.
     ``questions``: what would settle most, best first.
     """
@@ -132,6 +133,7 @@ class Reading:
     only_city_question: bool = False
     writer_is_child: bool = False
     topics: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
     concerned: str = ""
     patterns: Mapping[str, Finding] = field(default_factory=lambda: MappingProxyType({}))

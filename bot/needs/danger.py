@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.needs.passage import Passage
+from bot.needs.lexicon import NO_WORDS, Spoken, around
+from bot.needs.passage import Passage, Span
 from bot.needs.people import People
-from bot.needs.phrases import Phrase, Span, around, spans
 from bot.needs.vocabulary import DangerRule, DangerWords, Situation, Vocabulary
 from bot.reading import Audience, Danger, DangerLevel, Evidence
 
@@ -49,13 +49,13 @@ class DangerRules:
         self._writers = vocabulary.writers
         self._people = people
 
-    def signs(self, passage: Passage) -> tuple[Sign, ...]:
+    def signs(self, spoken: Spoken) -> tuple[Sign, ...]:
         """Return every rule that comes true, gravest first and else in the order of the file."""
-        heard = _Heard(passage, self._words)
-        signs = [sign for rule in self._words.rules for sign in heard.signs(rule)]
+        ear = _Ear(spoken, self._words)
+        signs = [sign for rule in self._words.rules for sign in ear.signs(rule)]
         return tuple(sorted(signs, key=lambda sign: -RISING.index(sign.rule.level)))
 
-    def verdict(self, passage: Passage, signs: Sequence[Sign], writer: Writer) -> Danger:
+    def verdict(self, spoken: Spoken, signs: Sequence[Sign], writer: Writer) -> Danger:
         """Return the gravest danger, and whom its card must speak to."""
         if not signs:
             return Danger()
@@ -64,46 +64,46 @@ class DangerRules:
         return Danger(
             level=first.level,
             kind=first.danger,
-            audience=self._audience(passage, same, writer),
-            evidence=tuple(self._evidence(passage, signs)),
+            audience=self._audience(spoken, same, writer),
+            evidence=tuple(self._evidence(spoken.passage, signs)),
         )
 
-    def _audience(self, passage: Passage, signs: Sequence[Sign], writer: Writer) -> Audience:
+    def _audience(self, spoken: Spoken, signs: Sequence[Sign], writer: Writer) -> Audience:
         if writer.professional:
             return Audience.PROFESSIONAL
-        spoken_of = {self._speaks_of(passage, sign) for sign in signs}
+        spoken_of = {self._speaks_of(spoken, sign) for sign in signs}
         if Audience.THE_ONE_WHO_HITS in spoken_of:
             return Audience.THE_ONE_WHO_HITS
         if Audience.SELF not in spoken_of:
             return Audience.THIRD_PERSON
         return Audience.CHILD if writer.child else Audience.SELF
 
-    def _speaks_of(self, passage: Passage, sign: Sign) -> Audience:
+    def _speaks_of(self, spoken: Spoken, sign: Sign) -> Audience:
         if sign.rule.audience is not None:
             return sign.rule.audience
         if sign.rule.danger == "violence":
-            another = self._near(passage, sign, "next_door")
+            another = self._near(spoken, sign, "next_door")
         else:
-            another = self._another(passage, sign)
+            another = self._another(spoken, sign)
         return Audience.THIRD_PERSON if another else Audience.SELF
 
-    def _another(self, passage: Passage, sign: Sign) -> bool:
-        before = passage.before(sign.what.start)
+    def _another(self, spoken: Spoken, sign: Sign) -> bool:
+        before = spoken.passage.before(sign.what.start)
         named = [m for m in self._people.mentions(before) if before[m.end :].startswith(_SUBJECT)]
         if not named:
-            return self._follows(passage, sign, "message_from")
+            return self._follows(spoken, sign, "message_from")
         between = len(before) - named[-1].end
-        said = between <= _DIRECTLY or self._follows(passage, sign, "said_by_another")
+        said = between <= _DIRECTLY or self._follows(spoken, sign, "said_by_another")
         return named[-1].relation != "self" and said
 
-    def _follows(self, passage: Passage, sign: Sign, writer: str) -> bool:
+    def _follows(self, spoken: Spoken, sign: Sign, writer: str) -> bool:
         return any(
             word.start >= sign.what.start and word.gap(sign.what) <= LISTENS_ON
-            for word in spans(passage, self._writers.get(writer, ()))
+            for word in spoken.spans(self._writers.get(writer, NO_WORDS))
         )
 
-    def _near(self, passage: Passage, sign: Sign, bundle: str) -> bool:
-        words = spans(passage, self._words.bundles.get(bundle, ()))
+    def _near(self, spoken: Spoken, sign: Sign, bundle: str) -> bool:
+        words = spoken.spans(self._words.bundles.get(bundle, NO_WORDS))
         return any(word.start < sign.what.end and word.gap(sign.what) <= 40 for word in words)
 
     def _evidence(self, passage: Passage, signs: Sequence[Sign]) -> list[Evidence]:
@@ -133,15 +133,15 @@ def evidence_of(passage: Passage, span: Span, rule: str, version: str) -> tuple[
     )
 
 
-class _Heard:
-    """The words one passage says, each list searched for only once."""
+class _Ear:
+    """What one passage says, as far as it was meant."""
 
-    def __init__(self, passage: Passage, words: DangerWords) -> None:
-        self._passage = passage
+    def __init__(self, spoken: Spoken, words: DangerWords) -> None:
+        self._heard = spoken
+        self._passage = spoken.passage
         self._words = words
-        self._said: dict[int, tuple[Span, ...]] = {}
         self._meant: dict[str, tuple[Span, ...]] = {}
-        self._not_meant = spans(passage, words.not_meant)
+        self._not_meant = spoken.spans(words.not_meant)
 
     def signs(self, rule: DangerRule) -> list[Sign]:
         """Return where ``rule`` comes true; a few places are enough to tell whom it is about."""
@@ -160,18 +160,12 @@ class _Heard:
 
     def _bundle(self, name: str) -> tuple[Span, ...]:
         if name not in self._meant:
-            said = self._spans(self._words.bundles.get(name, ()))
+            said = self._heard.spans(self._words.bundles.get(name, NO_WORDS))
             self._meant[name] = tuple(span for span in said if not self._swallowed(span))
         return self._meant[name]
 
     def _swallowed(self, span: Span) -> bool:
         return any(span.within(other) for other in around(self._not_meant, span, 0))
-
-    def _spans(self, words: tuple[Phrase, ...]) -> tuple[Span, ...]:
-        # NB: a list is known by which one it is: comparing its phrases takes longer than searching.
-        if id(words) not in self._said:
-            self._said[id(words)] = spans(self._passage, words)
-        return self._said[id(words)]
 
     def _near(self, name: str, what: Span, reach: int) -> list[Span]:
         return around(self._bundle(name), what, reach)
@@ -182,30 +176,26 @@ class _Heard:
             return False
         return any(
             self._in_place(situation, word, what) and not self._overruled(situation, word, what)
-            for word in around(self._spans(situation.words), what, situation.reach)
+            for word in around(self._heard.spans(situation.words), what, situation.reach)
         )
 
     def _concerns(self, situation: Situation, what: Span) -> bool:
-        named = around(self._spans(situation.of), what, 0)
-        return not situation.of or any(word.within(what) for word in named)
+        named = around(self._heard.spans(situation.of), what, 0)
+        return not situation.of.phrases or any(word.within(what) for word in named)
 
     def _in_place(self, situation: Situation, word: Span, what: Span) -> bool:
         before, after = word.end <= what.start, word.start >= what.end
         if not {"before": before, "after": after}.get(situation.where, True):
             return False
-        if situation.same_sentence and not self._one_sentence(word, what):
+        if situation.same_sentence and not self._passage.one_sentence(word, what):
             return False
         return not situation.also or self._follows(situation.also, what)
 
-    def _one_sentence(self, one: Span, other: Span) -> bool:
-        spots = self._passage.spots
-        return spots[one.start].sentence == spots[other.start].sentence
-
     def _follows(self, bundles: Iterable[str], what: Span) -> bool:
         return any(
-            word.start >= what.end - 1 and self._one_sentence(word, what)
+            word.start >= what.end - 1 and self._passage.one_sentence(word, what)
             for name in bundles
-            for word in around(self._spans(self._words.bundles.get(name, ())), what, LISTENS_ON)
+            for word in around(self._heard.spans(self._words.bundles.get(name, NO_WORDS)), what, LISTENS_ON)
         )
 
     def _overruled(self, situation: Situation, word: Span, what: Span) -> bool:

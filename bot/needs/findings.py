@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.needs.danger import evidence_of
-from bot.needs.passage import Passage
-from bot.needs.phrases import Span, spans
+from bot.needs.lexicon import NO_WORDS, Spoken
+from bot.needs.passage import Span
 from bot.needs.vocabulary import FactWords, PatternRule, Vocabulary
 from bot.reading import Evidence, Finding, PatternState, Question
 
@@ -39,17 +39,17 @@ class Roles:
         return Question(fact.name, person, other)
 
 
-def said_facts(vocabulary: Vocabulary, passage: Passage) -> Facts:
-    """Return the facts that ``passage`` says, or says not to be so."""
-    if spans(passage, vocabulary.lists.get("asides", ())):
+def said_facts(vocabulary: Vocabulary, spoken: Spoken) -> Facts:
+    """Return the facts that ``spoken`` says, or says not to be so."""
+    if spoken.says(vocabulary.lists.get("asides", NO_WORDS)):
         return Facts({}, {})
-    ear = _Ear(vocabulary, passage)
+    ear = _Ear(vocabulary, spoken)
     known: dict[str, bool] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
     for fact in vocabulary.facts:
         said = ear.said(fact)
         if said:
-            evidence[fact.name] = evidence_of(passage, said[0], fact.name, vocabulary.version)
+            evidence[fact.name] = evidence_of(spoken.passage, said[0], fact.name, vocabulary.version)
         if said or ear.denied(fact):
             known[fact.name] = bool(said)
     return Facts(known, evidence)
@@ -58,18 +58,19 @@ def said_facts(vocabulary: Vocabulary, passage: Passage) -> Facts:
 class _Ear:
     """Hears facts in one passage."""
 
-    def __init__(self, vocabulary: Vocabulary, passage: Passage) -> None:
-        self._passage = passage
-        self._not_meant = spans(passage, vocabulary.lists.get("not_meant", ()))
-        self._denials = {span.start for span in spans(passage, vocabulary.lists.get("denials", ()))}
-        self._not_now = spans(passage, vocabulary.lists.get("not_now", ()))
+    def __init__(self, vocabulary: Vocabulary, spoken: Spoken) -> None:
+        lists = vocabulary.lists
+        self._heard = spoken
+        self._not_meant = spoken.spans(lists.get("not_meant", NO_WORDS))
+        self._denials = {span.start for span in spoken.spans(lists.get("denials", NO_WORDS))}
+        self._not_now = spoken.spans(lists.get("not_now", NO_WORDS))
 
     def said(self, fact: FactWords) -> list[Span]:
         """Return where ``fact`` is said to be so."""
-        denied = spans(self._passage, fact.said_not)
+        denied = self._heard.spans(fact.said_not)
         return [
             span
-            for span in spans(self._passage, fact.said)
+            for span in self._heard.spans(fact.said)
             if span.end not in self._denials
             and not any(span.within(other) for other in (*self._not_meant, *denied))
             and not any(self._sets_aside(word, span) for word in self._not_now)
@@ -77,13 +78,12 @@ class _Ear:
 
     def denied(self, fact: FactWords) -> bool:
         """Say whether ``fact`` is said not to be so."""
-        return bool(spans(self._passage, fact.said_not))
+        return self._heard.says(fact.said_not)
 
     def _sets_aside(self, word: Span, said: Span) -> bool:
         if word.end > said.start or word.gap(said) > NEAR_BEFORE:
             return False
-        spots = self._passage.spots
-        return spots[word.start].sentence == spots[said.start].sentence
+        return self._heard.passage.one_sentence(word, said)
 
 
 def find_patterns(vocabulary: Vocabulary, facts: Facts) -> dict[str, Finding]:

@@ -2,14 +2,20 @@
 
 Folding makes one of full and half width, capitals, the two kanas and small kana, and drops spaces,
 punctuation, emoji and masking signs; each remaining character still knows the letter and the
-offsets it came from.  It judges nothing.  ``Reader`` folds once, everything else searches.
+offsets it came from.  Beside it stand the morphemes, and the same text as it sounds, so that
+かいご, 介護 and a misheard 開護 can meet.  It judges nothing.  ``Reader`` makes one passage of a
+consultation, everything else searches it.
 """
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
+
+from bot.needs.morphemes import Morpheme, Tokenizer
 
 NEWEST = 10_000
 """Only the newest characters of a consultation are read."""
@@ -29,8 +35,7 @@ class Said:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where one folded character came from: letter number, offsets there, and sentence."""
 
     letter: int
@@ -39,13 +44,36 @@ class Spot:
     sentence: int
 
 
+class Span(NamedTuple):
+    """Characters ``start`` to ``end`` of a passage."""
+
+    start: int
+    end: int
+
+    def within(self, other: "Span") -> bool:
+        """Say whether this span lies inside ``other``."""
+        return other.start <= self.start and self.end <= other.end
+
+    def gap(self, other: "Span") -> int:
+        """Return how many characters lie between the two, zero when they touch or overlap."""
+        return max(0, other.start - self.end, self.start - other.end)
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Folded text of several letters joined; ``spots`` has one entry for each character."""
+    """Folded text of several letters joined; ``spots`` has one entry for each character.
+
+    ``sounds`` is the text in hiragana as it is pronounced; ``written`` tells for each of its
+    characters which characters of ``text`` stand for it, ``begins`` where a morpheme begins in it.
+    """
 
     text: str
     spots: tuple[Spot, ...]
     letters: tuple[Said, ...]
+    morphemes: tuple[Morpheme, ...] = ()
+    sounds: str = ""
+    written: tuple[Span, ...] = ()
+    begins: frozenset[int] = field(default_factory=frozenset)
 
     def joins(self, index: int) -> bool:
         """Say whether the character at ``index`` stood directly after the one before it."""
@@ -63,6 +91,14 @@ class Passage:
         text = self.letters[here.letter].text
         return text[self.spots[first].start : here.start]
 
+    def one_sentence(self, one: Span, other: Span) -> bool:
+        """Say whether both spans begin in the same sentence."""
+        return self.spots[one.start].sentence == self.spots[other.start].sentence
+
+    def after(self, index: int) -> int:
+        """Return the number of the first morpheme that begins at ``index`` or later."""
+        return bisect_right(self.morphemes, index - 1, key=lambda each: each.start)
+
     def _same(self, index: int, other: Spot) -> bool:
         spot = self.spots[index]
         return spot.letter == other.letter and spot.sentence == other.sentence
@@ -70,23 +106,71 @@ class Passage:
 
 def fold(text: str) -> str:
     """Return ``text`` as it is compared with what people wrote."""
-    return "".join(map(_folded, _CLUSTER.findall(text)))
+    return "".join(_folded(match[0]) for match in _CLUSTER.finditer(text))
 
 
-def passage_of(texts: Sequence[Said]) -> Passage:
+def passage_of(texts: Sequence[Said], tokenizer: Tokenizer) -> Passage:
     """Fold the newest characters of ``texts``, oldest first."""
     letters = tuple(texts)
-    folded: list[str] = []
-    spots: list[Spot] = []
-    sentence = 0
+    making = _Making(tokenizer)
     for number, first in _window(letters):
-        sentence += 1
-        for match in _CLUSTER.finditer(letters[number].text, first):
-            sentence += match[0] in _SENTENCE_ENDS
-            for character in _folded(match[0]):
-                folded.append(character)
-                spots.append(Spot(number, match.start(), match.end(), sentence))
-    return Passage("".join(folded), tuple(spots), letters)
+        making.add(number, letters[number].text, first)
+    return Passage(
+        text="".join(making.folded),
+        spots=tuple(making.spots),
+        letters=letters,
+        morphemes=tuple(making.morphemes),
+        sounds="".join(making.sounds),
+        written=tuple(making.written),
+        begins=frozenset(making.begins),
+    )
+
+
+class _Making:
+    """A passage in the making."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._sentence = 0
+        self.folded: list[str] = []
+        self.spots: list[Spot] = []
+        self.morphemes: list[Morpheme] = []
+        self.sounds: list[str] = []
+        self.written: list[Span] = []
+        self.begins: list[int] = []
+
+    def add(self, letter: int, text: str, first: int) -> None:
+        """Add one letter's text from the character ``first`` on."""
+        self._sentence += 1
+        place = self._fold(letter, text, first)
+        for morpheme in self._tokenizer.morphemes(text[first:], place):
+            if morpheme.start < morpheme.end:
+                self._sound(morpheme)
+
+    def _fold(self, letter: int, text: str, first: int) -> list[int]:
+        """Return for each character from ``first`` on how many folded ones stand before it."""
+        place: list[int] = []
+        for match in _CLUSTER.finditer(text, first):
+            cluster = match[0]
+            place.extend([len(self.spots)] * len(cluster))
+            self._sentence += cluster in _SENTENCE_ENDS
+            for character in _folded(cluster):
+                self.folded.append(character)
+                self.spots.append(Spot(letter, match.start(), match.end(), self._sentence))
+        place.append(len(self.spots))
+        return place
+
+    def _sound(self, morpheme: Morpheme) -> None:
+        self.morphemes.append(morpheme)
+        self.begins.append(len(self.sounds))
+        written = Span(morpheme.start, morpheme.end)
+        sound = fold(morpheme.reading)
+        own = self.folded[morpheme.start : morpheme.end]
+        if len(sound) == len(own):
+            self.written.extend(Span(at, at + 1) for at in range(written.start, written.end))
+        else:
+            self.written.extend([written] * len(sound))
+        self.sounds.extend(sound)
 
 
 def newest(texts: Sequence[Said]) -> tuple[Said, ...]:
@@ -108,18 +192,8 @@ def _window(texts: Sequence[Said]) -> list[tuple[int, int]]:
     return window[::-1]
 
 
+@lru_cache(maxsize=8192)
 def _folded(cluster: str) -> str:
-    """Return what one character is compared as, marks above it included."""
-    # NB: only bare characters are remembered; with marks there is no end to what people could send.
-    return _folded_character(cluster) if len(cluster) == 1 else _fold(cluster)
-
-
-@lru_cache(maxsize=4096)
-def _folded_character(character: str) -> str:
-    return _fold(character)
-
-
-def _fold(cluster: str) -> str:
     plain = unicodedata.normalize("NFKC", cluster).casefold()
     return "".join(
         character

@@ -1,103 +1,63 @@
-"""Phrases of the vocabulary and where a passage says them.
+"""Phrases of the vocabulary, as city staff write them.
 
-``a/b`` is ``a`` and then ``b`` within eight characters; ``^a`` stands at the beginning of a
-sentence or after a space or sign.  Words in Latin letters are matched as whole words, since
-``die`` must not be heard in ``diet``.
+``a/b`` is ``a`` and then ``b`` within eight characters; ``a…b`` is ``b`` anywhere later in the same
+sentence; ``a|b`` is either; ``<food>`` is any word of that group; ``^a`` stands at the beginning of
+a sentence or after a space or sign; ``=a`` is heard only as it is written, not by its sound (=逝き
+is not 行き).  What a passage says of them is found by ``lexicon``.
 """
 
-import sys
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.needs.passage import Passage, fold
+NEAR = 8
+"""How many characters may stand where a phrase has ``/``."""
+FAR = 60
+"""And where it has ``…``, within one sentence."""
+AS_WRITTEN = "="
 
-GAP = 8
-LONGEST = 80
-"""No phrase is longer than this when it is said."""
+_JOINT = re.compile(r"([/…])")
+_GROUP = re.compile(r"<([^<>]+)>")
+
+Groups = Mapping[str, Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One place of a phrase: any of these words, ``far`` if it may stand far from the last."""
+
+    words: tuple[str, ...]
+    far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase, folded; ``fresh`` wants a break before it."""
+    """Parts that follow each other; ``fresh`` wants a break before it, ``latin`` has no other
+    letters and is heard as whole words only, since ``die`` must not be heard in ``diet``."""
 
-    parts: tuple[str, ...]
+    parts: tuple[Part, ...]
     fresh: bool = False
+    latin: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Characters ``start`` to ``end`` of a passage."""
-
-    start: int
-    end: int
-
-    def within(self, other: "Span") -> bool:
-        """Say whether this span lies inside ``other``."""
-        return other.start <= self.start and self.end <= other.end
-
-    def gap(self, other: "Span") -> int:
-        """Return how many characters lie between the two, zero when they touch or overlap."""
-        return max(0, other.start - self.end, self.start - other.end)
+def read_phrase(written: str, groups: Groups) -> Phrase | None:
+    """Return the phrase, or ``None`` if a part of it is empty."""
+    pieces = _JOINT.split(written.removeprefix("^"))
+    words = [_either(piece, groups, frozenset()) for piece in pieces[::2]]
+    if not all(words):
+        return None
+    joints = ["/", *pieces[1::2]]
+    parts = (Part(each, joint == "…") for each, joint in zip(words, joints, strict=True))
+    return Phrase(tuple(parts), written.startswith("^"))
 
 
-def phrases(written: Iterable[str]) -> tuple[Phrase, ...]:
-    """Fold written phrases; what folds to nothing is left out."""
-    read = (_phrase(text) for text in written)
-    return tuple(phrase for phrase in read if phrase.parts and all(phrase.parts))
-
-
-def spans(passage: Passage, wanted: Iterable[Phrase]) -> tuple[Span, ...]:
-    """Return where ``passage`` says one of the phrases, in order."""
-    text = passage.text
-    begun = [phrase for phrase in wanted if phrase.parts[0] in text]
-    return tuple(sorted({span for phrase in begun for span in _said(passage, phrase)}))
-
-
-def around(said: Sequence[Span], what: Span, reach: int) -> list[Span]:
-    """Return those of ``said``, which is in order, that lie within ``reach`` of ``what``."""
-    first = bisect_left(said, Span(what.start - reach - LONGEST, 0))
-    last = bisect_right(said, Span(what.end + reach, sys.maxsize))
-    return [span for span in said[first:last] if span.gap(what) <= reach]
-
-
-def _phrase(written: str) -> Phrase:
-    fresh = written.startswith("^")
-    return Phrase(tuple(fold(part) for part in written.removeprefix("^").split("/")), fresh)
-
-
-def _said(passage: Passage, phrase: Phrase) -> Iterator[Span]:
-    text, first = passage.text, phrase.parts[0]
-    start = text.find(first)
-    while start >= 0:
-        end = _end(text, phrase, start + len(first))
-        if end > start and _stands_alone(passage, phrase, Span(start, end)):
-            yield Span(start, end)
-        start = text.find(first, start + 1)
-
-
-def _end(text: str, phrase: Phrase, end: int) -> int:
-    for part in phrase.parts[1:]:
-        found = text.find(part, end, end + GAP + len(part))
-        if found < 0:
-            return -1
-        end = found + len(part)
-    return end
-
-
-def _stands_alone(passage: Passage, phrase: Phrase, span: Span) -> bool:
-    text = passage.text
-    if phrase.fresh and passage.joins(span.start):
-        return False
-    if _latin(text[span.start]) and _runs_on(passage, span.start, span.start - 1):
-        return False
-    whole_latin = all(map(_latin, "".join(phrase.parts)))
-    return not (whole_latin and _runs_on(passage, span.end, span.end))
-
-
-def _runs_on(passage: Passage, border: int, neighbour: int) -> bool:
-    return passage.joins(border) and _latin(passage.text[neighbour])
-
-
-def _latin(character: str) -> bool:
-    return character.isalpha() and (character < "\u0250" or "\u1e00" <= character <= "\u1eff")
+def _either(piece: str, groups: Groups, inside: frozenset[str]) -> tuple[str, ...]:
+    words: dict[str, None] = {}
+    for word in piece.split("|"):
+        group = _GROUP.fullmatch(word.strip())
+        if group is None:
+            words[word.strip()] = None
+        elif group[1] not in inside:
+            for member in groups.get(group[1], ()):
+                words |= dict.fromkeys(_either(member, groups, inside | {group[1]}))
+    return tuple(word for word in words if word)

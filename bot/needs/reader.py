@@ -6,15 +6,15 @@ any text.  ``bot.commands`` and the channels call it before anything else happen
 
 import re
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from types import MappingProxyType
 
 from bot.needs.danger import DangerRules, Sign, Writer
 from bot.needs.findings import Facts, Roles, find_patterns, open_questions, said_facts
 from bot.needs.household import Household
+from bot.needs.lexicon import NO_WORDS, Spoken
 from bot.needs.passage import Passage, Said, fold, newest, passage_of
 from bot.needs.people import People, is_pupil
-from bot.needs.phrases import Phrase, spans
 from bot.needs.vocabulary import PatternRule, Vocabulary
 from bot.reading import (
     Audience,
@@ -44,29 +44,33 @@ class Reader:
 
     def screen(self, texts: Sequence[Said]) -> Danger:
         """Return the danger that ``read`` finds in the same texts."""
-        passage = passage_of(texts)
-        return self._verdict(passage, self._danger.signs(passage))
+        spoken = self._listen(texts)
+        return self._verdict(spoken, self._danger.signs(spoken))
 
     def read(self, texts: Sequence[Said], answers: Mapping[str, str] = NOTHING_ANSWERED) -> Reading:
         """Return what is understood from ``texts`` and the facts answered so far.
 
         ``answers`` maps ``Question.key`` to ``yes``, ``no`` or ``unknown`` for the fact itself.
         """
-        passage = passage_of(texts)
-        signs = self._danger.signs(passage)
-        danger = self._verdict(passage, signs)
-        return _Story(self._vocabulary, passage, danger, signs, answers).reading(
-            told=self._told(passage),
+        spoken = self._listen(texts)
+        signs = self._danger.signs(spoken)
+        danger = self._verdict(spoken, signs)
+        return _Story(self._vocabulary, spoken, danger, signs, answers).reading(
+            told=self._told(spoken.passage),
             people=self._people.read(newest(texts), self._vocabulary.version),
-            child=self._writer_is_child(passage),
+            child=self._writer_is_child(spoken),
         )
 
-    def _verdict(self, passage: Passage, signs: Sequence[Sign]) -> Danger:
-        writer = Writer(self._writer_is_child(passage), self._says(passage, "professional"))
-        return self._danger.verdict(passage, signs, writer)
+    def _listen(self, texts: Sequence[Said]) -> Spoken:
+        lexicon = self._vocabulary.lexicon
+        return lexicon.hear(passage_of(texts, lexicon.tokenizer))
 
-    def _says(self, passage: Passage, writer: str) -> bool:
-        return bool(spans(passage, self._vocabulary.writers.get(writer, ())))
+    def _verdict(self, spoken: Spoken, signs: Sequence[Sign]) -> Danger:
+        writer = Writer(self._writer_is_child(spoken), self._says(spoken, "professional"))
+        return self._danger.verdict(spoken, signs, writer)
+
+    def _says(self, spoken: Spoken, writer: str) -> bool:
+        return spoken.says(self._vocabulary.writers.get(writer, NO_WORDS))
 
     def _told(self, passage: Passage) -> bool:
         rest = passage.text
@@ -74,16 +78,17 @@ class Reader:
             rest = rest.replace(words, "") if words else rest
         return bool(rest)
 
-    def _writer_is_child(self, passage: Passage) -> bool:
+    def _writer_is_child(self, spoken: Spoken) -> bool:
+        passage = spoken.passage
         text = "\n".join(said.text for said in passage.letters)
         named = {mention.relation for mention in self._people.mentions(text)}
         if named & {"son", "daughter", "child", "grandchild", "client"}:
             return False
         if is_pupil(text):
             return True
-        as_a_child = self._says(passage, "child_family") and not self._says(passage, "not_child")
+        as_a_child = self._says(spoken, "child_family") and not self._says(spoken, "not_child")
         kanji = {character for character in passage.text if "一" <= character <= "鿿"}
-        simple = not kanji or (kanji <= _FIRST_KANJI and self._says(passage, "child_self"))
+        simple = not kanji or (kanji <= _FIRST_KANJI and self._says(spoken, "child_self"))
         long_enough = sum("ぁ" <= c <= "ん" for c in passage.text) >= CHILD_WRITES_ENOUGH
         return as_a_child and simple and long_enough
 
@@ -103,23 +108,25 @@ class _Story:
     def __init__(
         self,
         vocabulary: Vocabulary,
-        passage: Passage,
+        spoken: Spoken,
         danger: Danger,
         signs: Sequence[Sign],
         answers: Mapping[str, str],
     ) -> None:
         self._vocabulary = vocabulary
-        self._passage = passage
+        self._spoken = spoken
+        self._passage = spoken.passage
         self._danger = danger
         self._answers = answers
-        self._facts = self._know(said_facts(vocabulary, passage), signs)
+        self._facts = self._know(said_facts(vocabulary, spoken), signs)
 
     def reading(self, *, told: bool, people: Sequence[Person], child: bool) -> Reading:
         about = self._about(people, child)
         household = Household(people, child, about)
         facts = Facts(household.facts() | self._with_old_words(), self._facts.evidence)
         findings = find_patterns(self._vocabulary, facts)
-        level = self._level(findings)
+        domains = self._domains(findings)
+        level = self._level(findings, domains)
         understood = level is not Level.NONE
         return Reading(
             danger=self._danger,
@@ -129,6 +136,7 @@ class _Story:
             only_city_question=not understood and self._asks() and self._says("city_questions"),
             writer_is_child=child,
             topics=self._topics(),
+            domains=tuple(sorted(domains)),
             people=tuple(people),
             concerned=household.concerned(),
             patterns=MappingProxyType(findings),
@@ -156,10 +164,9 @@ class _Story:
             known["aged"] = True
         return known
 
-    def _level(self, findings: Mapping[str, Finding]) -> Level:
+    def _level(self, findings: Mapping[str, Finding], domains: Set[str]) -> Level:
         found = self._rules(findings, PatternState.FOUND)
         suspected = self._rules(findings, PatternState.SUSPECTED)
-        domains = self._domains() | {domain for rule in found for domain in rule.domains}
         if self._danger.level is not DangerLevel.NONE or _complex(found):
             return Level.COMPLEX
         if len(domains) > 1 or _complex(suspected) or any(_overlapping(rule) for rule in found):
@@ -169,14 +176,11 @@ class _Story:
     def _rules(self, findings: Mapping[str, Finding], state: PatternState) -> list[PatternRule]:
         return [rule for rule in self._vocabulary.patterns if findings[rule.name].state is state]
 
-    def _domains(self) -> set[str]:
+    def _domains(self, findings: Mapping[str, Finding]) -> set[str]:
         known = self._facts.known
-        return {
-            domain
-            for fact in self._vocabulary.facts
-            if known.get(fact.name)
-            for domain in fact.domains
-        }
+        said = (fact.domains for fact in self._vocabulary.facts if known.get(fact.name))
+        found = (rule.domains for rule in self._rules(findings, PatternState.FOUND))
+        return {domain for domains in (*said, *found) for domain in domains}
 
     def _topics(self) -> tuple[str, ...]:
         known = self._facts.known
@@ -201,7 +205,7 @@ class _Story:
     def _about(self, people: Sequence[Person], child: bool) -> str:
         if self._danger.kind:
             return self._about_in_danger(people)
-        if not self._domains() and not self._facts.known:
+        if not self._facts.known:
             return ""
         for value in ("work", "neighbour"):
             if self._writes_as(value):
@@ -243,7 +247,7 @@ class _Story:
         named = [
             (self._passage.spots[span.start].letter, ward)
             for ward, words in self._vocabulary.wards.items()
-            for span in spans(self._passage, words)
+            for span in self._spoken.spans(words)
             if not self._passage.text.startswith(_NAME_ENDS, span.end)
         ]
         last = max((letter for letter, _ in named), default=0)
@@ -262,17 +266,14 @@ class _Story:
         return self._passage.letters[-1].letter if self._passage.letters else ""
 
     def _writes_as(self, writer: str) -> bool:
-        return self._phrases(self._vocabulary.writers.get(writer, ()))
+        return self._spoken.says(self._vocabulary.writers.get(writer, NO_WORDS))
 
     def _asks(self) -> bool:
         """Say whether something is asked: a place or a thing alone is no question to the city."""
         return any(_ASKS.search(said.text) for said in self._passage.letters)
 
     def _says(self, name: str) -> bool:
-        return self._phrases(self._vocabulary.lists.get(name, ()))
-
-    def _phrases(self, words: Sequence[Phrase]) -> bool:
-        return bool(spans(self._passage, words))
+        return self._spoken.says(self._vocabulary.lists.get(name, NO_WORDS))
 
 
 _NAME_ENDS = ("さん", "先生", "君", "くん")

@@ -7,10 +7,11 @@ where they are loaded; here a part that is missing or of another shape is simply
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.needs.phrases import Phrase, phrases
+from bot.needs.lexicon import NO_WORDS, Lexicon, Words
+from bot.needs.morphemes import Tokenizer
 from bot.reading import Audience, DangerLevel, Level
 
-Words = Mapping[str, tuple[Phrase, ...]]
+Lists = Mapping[str, Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,8 @@ class Situation:
     where: str
     reach: int
     same_sentence: bool
-    words: tuple[Phrase, ...]
-    of: tuple[Phrase, ...]
+    words: Words
+    of: Words
     also: tuple[str, ...]
     but: tuple[str, ...]
 
@@ -46,8 +47,8 @@ class FactWords:
     """How one fact is said, what it belongs to, and whether a resident may be asked it."""
 
     name: str
-    said: tuple[Phrase, ...]
-    said_not: tuple[Phrase, ...]
+    said: Words
+    said_not: Words
     domains: tuple[str, ...]
     topic: str
     asked: bool
@@ -78,24 +79,25 @@ class DangerWords:
     """Everything that stands in ``danger.yaml`` except the cards."""
 
     version: str = ""
-    bundles: Words = field(default_factory=dict)
+    bundles: Lists = field(default_factory=dict)
     situations: Mapping[str, Situation] = field(default_factory=dict)
     rules: tuple[DangerRule, ...] = ()
-    not_meant: tuple[Phrase, ...] = ()
+    not_meant: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All words of the three files.  ``people`` are kept as written: kana matters in ママ."""
 
+    lexicon: Lexicon
     danger: DangerWords = DangerWords()
     version: str = ""
     small_talk: tuple[str, ...] = ()
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     not_people: tuple[str, ...] = ()
-    lists: Words = field(default_factory=dict)
-    writers: Words = field(default_factory=dict)
-    wards: Words = field(default_factory=dict)
+    lists: Lists = field(default_factory=dict)
+    writers: Lists = field(default_factory=dict)
+    wards: Lists = field(default_factory=dict)
     topics: tuple[str, ...] = ()
     facts: tuple[FactWords, ...] = ()
     patterns: tuple[PatternRule, ...] = ()
@@ -106,18 +108,21 @@ def read_vocabulary(
 ) -> Vocabulary:
     """Build the vocabulary from the parsed files."""
     asks = _mapping(needs.get("ask"))
+    groups = {name: _texts(words) for name, words in _mapping(needs.get("words")).items()}
+    lexicon = Lexicon(Tokenizer(), groups)
     return Vocabulary(
-        danger=_danger(danger),
+        lexicon=lexicon,
+        danger=_danger(danger, lexicon),
         version=_text(needs.get("version")),
         small_talk=_texts(needs.get("small_talk")),
         people={name: _texts(words) for name, words in _mapping(needs.get("people")).items()},
         not_people=_texts(needs.get("not_people")),
-        lists=_bundles({name: needs.get(name) for name in _LISTS}),
-        writers=_bundles(needs.get("writers")),
-        wards=_bundles(needs.get("wards")),
+        lists=_lists({name: needs.get(name) for name in _LISTS}, lexicon),
+        writers=_lists(needs.get("writers"), lexicon),
+        wards=_lists(needs.get("wards"), lexicon),
         topics=tuple(_mapping(needs.get("topics"))),
         facts=tuple(
-            _fact(name, _mapping(value), _mapping(asks.get(name)))
+            _fact(name, _mapping(value), _mapping(asks.get(name)), lexicon)
             for name, value in _mapping(needs.get("facts")).items()
         ),
         patterns=tuple(_pattern(_mapping(one)) for one in _list(patterns.get("patterns"))),
@@ -127,25 +132,25 @@ def read_vocabulary(
 _LISTS = ("city_questions", "not_meant", "asides", "denials", "not_now")
 
 
-def _danger(danger: Mapping[str, object]) -> DangerWords:
-    bundles = _bundles(danger.get("words")) | _bundles(danger.get("also_words"))
+def _danger(danger: Mapping[str, object], lexicon: Lexicon) -> DangerWords:
+    bundles = _lists(danger.get("words"), lexicon) | _lists(danger.get("also_words"), lexicon)
     whether = _mapping(danger.get("whether"))
     return DangerWords(
         version=_text(danger.get("version")),
         bundles=bundles,
-        situations={name: _situation(_mapping(value)) for name, value in whether.items()},
+        situations={name: _situation(_mapping(value), lexicon) for name, value in whether.items()},
         rules=tuple(_danger_rule(_mapping(rule)) for rule in _list(danger.get("rules"))),
-        not_meant=phrases(_texts(danger.get("not_meant"))),
+        not_meant=lexicon.words(_texts(danger.get("not_meant"))),
     )
 
 
-def _situation(value: Mapping[str, object]) -> Situation:
+def _situation(value: Mapping[str, object], lexicon: Lexicon) -> Situation:
     return Situation(
         where=_text(value.get("where")) or "around",
         reach=_number(value.get("within"), 0),
         same_sentence=_text(value.get("same_sentence")) == "yes",
-        words=phrases(_texts(value.get("words"))),
-        of=phrases(_texts(value.get("of"))),
+        words=lexicon.words(_texts(value.get("words"))),
+        of=lexicon.words(_texts(value.get("of"))),
         also=_texts(value.get("also")),
         but=_texts(value.get("but")),
     )
@@ -168,11 +173,13 @@ def _danger_rule(rule: Mapping[str, object]) -> DangerRule:
     )
 
 
-def _fact(name: str, value: Mapping[str, object], ask: Mapping[str, object]) -> FactWords:
+def _fact(
+    name: str, value: Mapping[str, object], ask: Mapping[str, object], lexicon: Lexicon
+) -> FactWords:
     return FactWords(
         name=name,
-        said=phrases(_texts(value.get("said"))),
-        said_not=phrases(_texts(value.get("said_not"))),
+        said=lexicon.words(_texts(value.get("said"))),
+        said_not=lexicon.words(_texts(value.get("said_not"))),
         domains=_texts(value.get("domain")),
         topic=_text(value.get("topic")),
         asked=bool(ask),
@@ -203,8 +210,11 @@ def _conditions(value: object) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(text.split(" or ")) for text in _texts(value))
 
 
-def _bundles(value: object) -> dict[str, tuple[Phrase, ...]]:
-    return {name: phrases(_texts(words)) for name, words in _mapping(value).items()}
+def _lists(value: object, lexicon: Lexicon) -> dict[str, Words]:
+    # NB: a word that only sounds like one of danger must not be taken for it.
+    return {
+        name: lexicon.words(_texts(words), strict=True) for name, words in _mapping(value).items()
+    }
 
 
 def _mapping(value: object) -> Mapping[str, object]:
