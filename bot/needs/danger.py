@@ -11,7 +11,6 @@ from itertools import islice
 
 from bot.needs.lexicon import NO_WORDS, Spoken, around
 from bot.needs.passage import Passage, Span
-from bot.needs.people import People
 from bot.needs.vocabulary import DangerRule, DangerWords, Situation, Vocabulary
 from bot.reading import Audience, Danger, DangerLevel, Evidence
 
@@ -44,10 +43,9 @@ class Writer:
 class DangerRules:
     """The signs of danger of one vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, people: People) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self._words: DangerWords = vocabulary.danger
         self._writers = vocabulary.writers
-        self._people = people
 
     def signs(self, spoken: Spoken) -> tuple[Sign, ...]:
         """Return every rule that comes true, gravest first and else in the order of the file."""
@@ -88,11 +86,17 @@ class DangerRules:
         return Audience.THIRD_PERSON if another else Audience.SELF
 
     def _another(self, spoken: Spoken, sign: Sign) -> bool:
-        before = spoken.passage.before(sign.what.start)
-        named = [m for m in self._people.mentions(before) if before[m.end :].startswith(_SUBJECT)]
+        passage = spoken.passage
+        named = [
+            mention
+            for mention in spoken.mentions
+            if mention.span.end <= sign.what.start
+            and passage.one_sentence(mention.span, sign.what)
+            and mention.case in _SUBJECT
+        ]
         if not named:
             return self._follows(spoken, sign, "message_from")
-        between = len(before) - named[-1].end
+        between = sign.what.start - named[-1].span.end
         said = between <= _DIRECTLY or self._follows(spoken, sign, "said_by_another")
         return named[-1].relation != "self" and said
 
@@ -113,24 +117,12 @@ class DangerRules:
             for sign in signs
             if sign.rule.level is level
             for span in (sign.what, *sign.besides)
-            for evidence in evidence_of(passage, span, sign.rule.id, self._words.version)
+            for evidence in passage.evidence(span, sign.rule.id, self._words.version)
         ]
 
 
-_SUBJECT = ("が", "は", "も", "から", "の", "って", "に", "ちゃん", "さん", "「", "、", " ", "くん")
+_SUBJECT = frozenset({"が", "は", "も", "から", "の", "つて", "に", ""})
 _DIRECTLY = 8
-
-
-def evidence_of(passage: Passage, span: Span, rule: str, version: str) -> tuple[Evidence, ...]:
-    """Return where ``span`` stands in the letters' own texts, one item for each letter."""
-    places: dict[int, tuple[int, int]] = {}
-    for spot in passage.spots[span.start : span.end]:
-        start, end = places.get(spot.letter, (spot.start, spot.end))
-        places[spot.letter] = (min(start, spot.start), max(end, spot.end))
-    return tuple(
-        Evidence(passage.letters[letter].letter, start, end, rule, version)
-        for letter, (start, end) in places.items()
-    )
 
 
 class _Ear:

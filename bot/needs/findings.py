@@ -7,10 +7,10 @@ something it needs is known not to be so, and suspected only when something *was
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.needs.danger import evidence_of
 from bot.needs.lexicon import NO_WORDS, Spoken
 from bot.needs.passage import Span
 from bot.needs.vocabulary import FactWords, PatternRule, Vocabulary
+from bot.needs.whether import denied
 from bot.reading import Evidence, Finding, PatternState, Question
 
 NEAR_BEFORE = 12
@@ -49,7 +49,7 @@ def said_facts(vocabulary: Vocabulary, spoken: Spoken) -> Facts:
     for fact in vocabulary.facts:
         said = ear.said(fact)
         if said:
-            evidence[fact.name] = evidence_of(spoken.passage, said[0], fact.name, vocabulary.version)
+            evidence[fact.name] = spoken.passage.evidence(said[0], fact.name, vocabulary.version)
         if said or ear.denied(fact):
             known[fact.name] = bool(said)
     return Facts(known, evidence)
@@ -60,30 +60,31 @@ class _Ear:
 
     def __init__(self, vocabulary: Vocabulary, spoken: Spoken) -> None:
         lists = vocabulary.lists
-        self._heard = spoken
+        self._spoken = spoken
         self._not_meant = spoken.spans(lists.get("not_meant", NO_WORDS))
         self._denials = {span.start for span in spoken.spans(lists.get("denials", NO_WORDS))}
         self._not_now = spoken.spans(lists.get("not_now", NO_WORDS))
 
     def said(self, fact: FactWords) -> list[Span]:
         """Return where ``fact`` is said to be so."""
-        denied = self._heard.spans(fact.said_not)
+        said_not = self._spoken.spans(fact.said_not)
         return [
             span
-            for span in self._heard.spans(fact.said)
+            for span in self._spoken.spans(fact.said)
             if span.end not in self._denials
-            and not any(span.within(other) for other in (*self._not_meant, *denied))
+            and not denied(self._spoken.passage, span)
+            and not any(span.within(other) for other in (*self._not_meant, *said_not))
             and not any(self._sets_aside(word, span) for word in self._not_now)
         ]
 
     def denied(self, fact: FactWords) -> bool:
         """Say whether ``fact`` is said not to be so."""
-        return self._heard.says(fact.said_not)
+        return self._spoken.says(fact.said_not)
 
     def _sets_aside(self, word: Span, said: Span) -> bool:
         if word.end > said.start or word.gap(said) > NEAR_BEFORE:
             return False
-        return self._heard.passage.one_sentence(word, said)
+        return self._spoken.passage.one_sentence(word, said)
 
 
 def find_patterns(vocabulary: Vocabulary, facts: Facts) -> dict[str, Finding]:

@@ -13,16 +13,17 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from bot.needs.mention import Mention
 from bot.needs.morphemes import Tokenizer
 from bot.needs.passage import Passage, Span, fold
-from bot.needs.phrases import AS_WRITTEN, FAR, NEAR, Groups, Part, Phrase, read_phrase
+from bot.needs.phrases import A_PERSON, AS_WRITTEN, FAR, NEAR, Groups, Part, Phrase, read_phrase
 
 LONGEST = 80
 """No phrase is longer than this when it is said, unless it reaches far."""
@@ -30,6 +31,8 @@ HEARD_IN_KANA = 3
 HEARD_AS_KANJI = 4
 HEARD_IN_OTHER_KANJI = 5
 """How long a sound must be to count, by how it was written."""
+
+MARKS = AS_WRITTEN + A_PERSON
 
 _KANJI = re.compile("[々㐀-鿿]")
 _JAPANESE = re.compile("[ぁ-ゖ々㐀-鿿]")
@@ -77,24 +80,26 @@ class Lexicon:
                 self._all.update(dict.fromkeys(part.words))
         return words
 
-    def hear(self, passage: Passage) -> "Spoken":
-        """Return what ``passage`` says of all lists."""
-        surely, loosely = self._find(passage)
+    def hear(self, passage: Passage, mentions: tuple[Mention, ...] = ()) -> "Spoken":
+        """Return what ``passage`` says of all lists; ``mentions`` are the people it names."""
+        surely, loosely = self._find(passage, {mention.span for mention in mentions})
         said: defaultdict[Words, set[Span]] = defaultdict(set)
         for word in loosely:
             for words, phrase in self._starts.get(word, ()):
                 found = surely if words.strict else loosely
                 for span in _said(passage, found, phrase, word):
                     said[words].add(span)
-        return Spoken(passage, {words: tuple(sorted(spans)) for words, spans in said.items()})
+        ordered = {words: tuple(sorted(spans)) for words, spans in said.items()}
+        return Spoken(passage, mentions, ordered)
 
-    def _find(self, passage: Passage) -> tuple[Found, Found]:
+    def _find(self, passage: Passage, people: Set[Span]) -> tuple[Found, Found]:
         """Return where each word stands: as strict lists take it, and as all others do."""
         surely: defaultdict[str, set[Span]] = defaultdict(set)
         words, automaton = self._written
         for index, start, end in automaton.find_matches_as_indexes(passage.text, overlapping=True):
             for word in words[index]:
-                surely[word].add(Span(start, end))
+                if not word.startswith(A_PERSON) or (start, end) in people:
+                    surely[word].add(Span(start, end))
         loosely = defaultdict(set, {word: set(spans) for word, spans in surely.items()})
         sounds, automaton = self._sounds
         heard = automaton.find_matches_as_indexes(passage.sounds, overlapping=True)
@@ -113,14 +118,14 @@ class Lexicon:
     def _written(self) -> tuple[list[list[str]], AhoCorasick]:
         written: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._all:
-            written[word.removeprefix(AS_WRITTEN)].append(word)
+            written[word.lstrip(MARKS)].append(word)
         return list(written.values()), AhoCorasick(list(written))
 
     @cached_property
     def _sounds(self) -> tuple[list[list[str]], AhoCorasick]:
         sounds: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._all:
-            if not word.startswith(AS_WRITTEN) and _JAPANESE.search(word):
+            if not word.startswith((AS_WRITTEN, A_PERSON)) and _JAPANESE.search(word):
                 sound = fold(self.tokenizer.reading(word))
                 if len(sound) >= HEARD_IN_KANA:
                     sounds[sound].append(word)
@@ -132,6 +137,7 @@ class Spoken:
     """What one passage says of a lexicon's lists."""
 
     passage: Passage
+    mentions: tuple[Mention, ...]
     _said: Mapping[Words, tuple[Span, ...]]
 
     def spans(self, words: Words) -> tuple[Span, ...]:
@@ -192,13 +198,15 @@ def _fold(phrase: Phrase) -> Phrase | None:
         Part(tuple(dict.fromkeys(filter(None, map(_folded, part.words)))), part.far)
         for part in phrase.parts
     )
-    latin = all(_latin(character) for part in parts for word in part.words for character in word)
+    words = (word.lstrip(MARKS) for part in parts for word in part.words)
+    latin = all(_latin(character) for word in words for character in word)
     return Phrase(parts, phrase.fresh, latin) if all(part.words for part in parts) else None
 
 
 def _folded(word: str) -> str:
     plain = fold(word)
-    return AS_WRITTEN + plain if plain and word.startswith(AS_WRITTEN) else plain
+    mark = word[0] if word.startswith((AS_WRITTEN, A_PERSON)) else ""
+    return mark + plain if plain else ""
 
 
 def _stands_alone(passage: Passage, phrase: Phrase, span: Span) -> bool:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.needs.morphemes import Morpheme, Tokenizer
+from bot.reading import Evidence
 
 NEWEST = 10_000
 """Only the newest characters of a consultation are read."""
@@ -65,6 +66,7 @@ class Passage:
 
     ``sounds`` is the text in hiragana as it is pronounced; ``written`` tells for each of its
     characters which characters of ``text`` stand for it, ``begins`` where a morpheme begins in it.
+    ``window`` names the letters that are read, each with its first character that is.
     """
 
     text: str
@@ -74,6 +76,7 @@ class Passage:
     sounds: str = ""
     written: tuple[Span, ...] = ()
     begins: frozenset[int] = field(default_factory=frozenset)
+    window: tuple[tuple[int, int], ...] = ()
 
     def joins(self, index: int) -> bool:
         """Say whether the character at ``index`` stood directly after the one before it."""
@@ -82,26 +85,41 @@ class Passage:
         before, here = self.spots[index - 1], self.spots[index]
         return before.letter == here.letter and before.end >= here.start
 
-    def before(self, index: int) -> str:
-        """Return what the same sentence of the letter says before ``index``, unfolded."""
-        here = self.spots[index]
-        first = index
-        while first and self._same(first - 1, here):
-            first -= 1
-        text = self.letters[here.letter].text
-        return text[self.spots[first].start : here.start]
-
     def one_sentence(self, one: Span, other: Span) -> bool:
         """Say whether both spans begin in the same sentence."""
         return self.spots[one.start].sentence == self.spots[other.start].sentence
 
+    def joined(self) -> str:
+        """Return what is read in plain width and small letters, one letter below the other."""
+        return plain("\n".join(self.letters[letter].text[first:] for letter, first in self.window))
+
+    def place(self, span: Span) -> Span:
+        """Return where ``span`` stands in the joined text."""
+        first, last = self.spots[span.start], self.spots[span.end - 1]
+        bases = self._bases()
+        return Span(bases[first.letter] + first.start, bases[last.letter] + last.end)
+
+    def evidence(self, span: Span, rule: str, version: str) -> tuple[Evidence, ...]:
+        """Return where ``span`` stands in the letters' own texts, one item for each letter."""
+        places: dict[int, tuple[int, int]] = {}
+        for spot in self.spots[span.start : span.end]:
+            start, end = places.get(spot.letter, (spot.start, spot.end))
+            places[spot.letter] = (min(start, spot.start), max(end, spot.end))
+        return tuple(
+            Evidence(self.letters[letter].letter, start, end, rule, version)
+            for letter, (start, end) in places.items()
+        )
+
+    def _bases(self) -> dict[int, int]:
+        base, bases = 0, {}
+        for letter, first in self.window:
+            bases[letter] = base - first
+            base += len(self.letters[letter].text) - first + 1
+        return bases
+
     def after(self, index: int) -> int:
         """Return the number of the first morpheme that begins at ``index`` or later."""
         return bisect_right(self.morphemes, index - 1, key=lambda each: each.start)
-
-    def _same(self, index: int, other: Spot) -> bool:
-        spot = self.spots[index]
-        return spot.letter == other.letter and spot.sentence == other.sentence
 
 
 def fold(text: str) -> str:
@@ -109,11 +127,17 @@ def fold(text: str) -> str:
     return "".join(_folded(match[0]) for match in _CLUSTER.finditer(text))
 
 
+def plain(text: str) -> str:
+    """Return ``text`` in plain width and small letters, every character in its place."""
+    return "".join(map(_plain, text))
+
+
 def passage_of(texts: Sequence[Said], tokenizer: Tokenizer) -> Passage:
     """Fold the newest characters of ``texts``, oldest first."""
     letters = tuple(texts)
+    window = _window(letters)
     making = _Making(tokenizer)
-    for number, first in _window(letters):
+    for number, first in window:
         making.add(number, letters[number].text, first)
     return Passage(
         text="".join(making.folded),
@@ -123,6 +147,7 @@ def passage_of(texts: Sequence[Said], tokenizer: Tokenizer) -> Passage:
         sounds="".join(making.sounds),
         written=tuple(making.written),
         begins=frozenset(making.begins),
+        window=window,
     )
 
 
@@ -173,14 +198,7 @@ class _Making:
         self.sounds.extend(sound)
 
 
-def newest(texts: Sequence[Said]) -> tuple[Said, ...]:
-    """Return the letters of which something is still read, with what is too old cut away."""
-    return tuple(
-        Said(texts[number].letter, texts[number].text[first:]) for number, first in _window(texts)
-    )
-
-
-def _window(texts: Sequence[Said]) -> list[tuple[int, int]]:
+def _window(texts: Sequence[Said]) -> tuple[tuple[int, int], ...]:
     room = NEWEST
     window: list[tuple[int, int]] = []
     for number in range(len(texts) - 1, -1, -1):
@@ -189,7 +207,13 @@ def _window(texts: Sequence[Said]) -> list[tuple[int, int]]:
         length = len(texts[number].text)
         window.append((number, max(0, length - room)))
         room -= length
-    return window[::-1]
+    return tuple(window[::-1])
+
+
+@lru_cache(maxsize=8192)
+def _plain(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character).casefold()
+    return folded if len(folded) == 1 else character
 
 
 @lru_cache(maxsize=8192)

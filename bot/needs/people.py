@@ -1,88 +1,70 @@
-"""Who is named in a story, how old they are, and whether the writer is a child.
+"""Who belongs to a story, how old they are, and whether the writer is a child.
 
-Relations are words of ``needs.yaml``; an age belongs to the relation beside it.  Nothing is
-inferred about sex or family beyond the words.  ``Reader`` and the danger rules call this.
+An age belongs to the person named beside it, else to whom the sentence is about, else to the
+writer.  ``Reader`` calls this.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from bot.needs.passage import Said
-from bot.needs.vocabulary import Vocabulary
+from bot.needs.ages import Age, ages
+from bot.needs.mention import Mention
+from bot.needs.passage import Passage, Span, plain
 from bot.reading import Evidence, Person
 
-OLDEST = 110
-CHILDREN = frozenset({"child", "grandchild"})
-
-_NUMBER = r"(?P<n{0}>\d{{1,3}}|[一二三四五六七八九十百]{{1,4}})"
-_YEARS = r"(?:歳|才|さい)"
-_NOT_YEARS = (
-    r"(?![年日時人万円回度%階号週分割つ個本枚名級番千家か月ヶカケ.\d代/／一二三四五六七八九十百-])"
+SEVERAL = frozenset(
+    {"child", "grandchild", "neighbour", "client", "other", "in_law", "friend", "son", "daughter"}
 )
+"""Of these there may be several in one story."""
+YOUNG = ("child", "son", "daughter", "grandchild")
+
 _GRADE = r"(?:小|中|高|しょう|ちゅう|こう|小学|中学|高校)[1-6一二三四五六](?:年生?)?"
 _PUPIL = re.compile(
     rf"(?:^|[\s。、,.!?！？]|わたしは?|私は?|ぼくは?|僕は?|俺は?|うちは?)"
     rf"(?:{_GRADE}|小学生|中学生|高校生)(?:です|だ|やけ|の(?:女子|男子)|[\s。、,.!?！？]|$)"
 )
+_BESIDE = re.compile(
+    r"(?:さん|ちゃん|さま|様|くん)?[\s、,:;・(（「]*(?:は|が|も|の|って|とは|is|are)?(?:ですね)?[\s、,]*"
+    r"(?:今年で?|もう|もうすぐ|そろそろ|やっと|来年|今|いま|年齢は|まだ|たった|only)?\s?"
+)
+_OF_WHOM = re.compile(r"(?:を?[半手前近いすぎ過ぎ]*)?の(?:[^\s。、\n]{0,8}?の)?|[ -]")
+_SEX = re.compile(r"の?(?:独居|一人暮らし|ひとり暮らし)?の?(?:女性|男性|方|男の人|女の人|男児|女児|女|男)")
+_ALONE = re.compile(
+    r"(?:歳|才|さい)?(?:です|だ|や|やけど|やけん|ですが|ですけど|のはずです)?[\s。、.!！]*(?:$|[\n。])"
+)
+_NOT = re.compile(r"(?:やなくて|じゃなくて|ではなくて?|でなくて?)\s?$")
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_CLAUSE_END = re.compile(r"(?:て|で|けど|から|ので|し|たら|ば|ます|です|た|る)[、,\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where somebody is named."""
+def people_of(
+    passage: Passage, mentions: Sequence[Mention], version: str, unnamed: str
+) -> tuple[Person, ...]:
+    """Return everybody named, once each; of two ages for one person the later holds.
 
-    relation: str
-    start: int
-    end: int
+    ``unnamed`` is the relation of somebody told of by age and sex only (``client`` ...).
+    """
+    ledger = _Ledger()
+    _Owners(passage, mentions, unnamed, ledger).settle()
+    for mention in mentions:
+        if not ledger.has(mention.relation):
+            ledger.note(mention.relation, None)
+    first = {mention.relation: mention.span for mention in reversed(mentions)}
+    return tuple(
+        Person(relation, age, _evidence(passage, first.get(relation), version))
+        for relation, age in ledger.people
+    )
 
 
-class People:
-    """Finds people by the words of the vocabulary."""
+def is_pupil(text: str) -> bool:
+    """Say whether the writer names a school grade as their own."""
+    return _PUPIL.search(plain(text)) is not None
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._relation = {
-            _plain(word): relation
-            for relation, words in vocabulary.people.items()
-            for word in words
-        }
-        self._words = re.compile(_alternatives((*vocabulary.not_people, *self._relation)))
-        self._not_people = frozenset(map(_plain, vocabulary.not_people))
 
-    def mentions(self, text: str) -> tuple[Mention, ...]:
-        """Return who is named in ``text``, in order."""
-        found = []
-        for match in self._words.finditer(_plain(text)):
-            relation = self._relation.get(match[0], "")
-            if relation and match[0] not in self._not_people:
-                found.append(Mention(relation, match.start(), match.end()))
-        return tuple(found)
-
-    def read(self, texts: Sequence[Said], version: str) -> tuple[Person, ...]:
-        """Return everybody named, once each; of two ages for one person the later holds."""
-        ledger = _Ledger()
-        text = _plain("\n".join(said.text for said in texts))
-        _read_ages(text, self.mentions(text), ledger)
-        for relation, age in self._without_ages(texts, ledger):
-            ledger.note(relation, age)
-        return tuple(
-            Person(relation, age, self._evidence(texts, relation, version))
-            for relation, age in ledger.people
-        )
-
-    def _without_ages(
-        self, texts: Sequence[Said], ledger: "_Ledger"
-    ) -> tuple[tuple[str, None], ...]:
-        named = (mention.relation for said in texts for mention in self.mentions(said.text))
-        return tuple((relation, None) for relation in named if not ledger.has(relation))
-
-    def _evidence(self, texts: Sequence[Said], relation: str, version: str) -> tuple[Evidence, ...]:
-        for said in texts:
-            for mention in self.mentions(said.text):
-                if mention.relation == relation and mention.end <= len(said.text):
-                    place = (mention.start, mention.end)
-                    return (Evidence(said.letter, *place, "people", version),)
-        return ()
+def _evidence(passage: Passage, span: Span | None, version: str) -> tuple[Evidence, ...]:
+    return passage.evidence(span, "people", version) if span else ()
 
 
 class _Ledger:
@@ -94,91 +76,101 @@ class _Ledger:
     def has(self, relation: str) -> bool:
         return any(known == relation for known, _ in self.people)
 
-    def note(self, relation: str, age: int | None) -> None:
-        if relation not in CHILDREN:
+    def aged(self, relation: str) -> bool:
+        return any(known == relation and age is not None for known, age in self.people)
+
+    def note(self, relation: str, age: int | None, *, instead: bool = False) -> None:
+        if instead or relation not in SEVERAL:
             self.people = [one for one in self.people if one[0] != relation]
         if (relation, age) not in self.people:
             self.people.append((relation, age))
 
 
-def _read_ages(text: str, mentions: Sequence[Mention], ledger: _Ledger) -> None:
-    taken: set[int] = set()
-    for mention in mentions:
-        match = _AFTER.match(text, mention.end) or _before(text, mention)
-        if match is not None and (age := _age(match)) is not None:
-            taken.add(match.start("n0"))
-            if match.groupdict().get("n1"):
-                taken.add(match.start("n1"))
-            ledger.note(mention.relation, age)
-    for match in _ALONE.finditer(text):
-        age = _age(match)
-        if age is not None and match.start("n0") not in taken:
-            ledger.note(_owner(match, age, mentions, ledger), age)
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A mention with its place in the joined text."""
+
+    relation: str
+    start: int
+    end: int
+    subject: bool
 
 
-_AFTER = re.compile(
-    r"(?:さん|ちゃん|さま|様)?[\sはがも、,:(・]{0,3}(?:今年|もう)?\s?"
-    + _NUMBER.format(0)
-    + rf"(?P<years>{_YEARS}|すぎ|過ぎ)?"
-    + _NOT_YEARS
-    + rf"(?:{_YEARS}?(?:やなくて|じゃなくて|ではなくて?|でなくて?)\s?{_NUMBER.format(1)})?"
-)
-_BEFORE = re.compile(_NUMBER.format(0) + rf"(?P<years>{_YEARS})?の?$")
-_ALONE = re.compile(
-    rf"(?<!\d)(?:{_NUMBER.format(0)}(?:(?P<years>{_YEARS})|(?=です|になり|になる|$|\n)))"
-)
+class _Owners:
+    """Finds whose ages are said: first those beside a name, then those that float."""
 
+    def __init__(
+        self, passage: Passage, mentions: Sequence[Mention], unnamed: str, ledger: _Ledger
+    ) -> None:
+        self._text = passage.joined()
+        self._unnamed = unnamed
+        self._ledger = ledger
+        self._named = [
+            _Named(each.relation, *passage.place(each.span), each.subject) for each in mentions
+        ]
 
-def _before(text: str, mention: Mention) -> re.Match[str] | None:
-    return _BEFORE.search(text[max(0, mention.start - 8) : mention.start]) and _BEFORE.search(
-        text, max(0, mention.start - 8), mention.start
-    )
+    def settle(self) -> None:
+        """Write every age into the ledger."""
+        floating: list[Age] = []
+        last = ""
+        for age in ages(self._text):
+            if last and _NOT.search(self._text, 0, age.start):
+                self._ledger.note(last, age.years, instead=True)
+            elif owner := self._beside(age):
+                self._ledger.note(owner, age.years)
+                last = owner
+            else:
+                last = ""
+                if age.sure or self._alone(age):
+                    floating.append(age)
+        for age in floating:
+            self._ledger.note(self._floating(age), age.years)
 
+    def _beside(self, age: Age) -> str:
+        before = next((each for each in reversed(self._named) if each.end <= age.start), None)
+        if before and _BESIDE.fullmatch(self._text, before.end, age.start):
+            return before.relation
+        after = next((each for each in self._named if each.start >= age.end), None)
+        if after and _OF_WHOM.fullmatch(self._text, age.end, after.start):
+            return after.relation
+        return ""
 
-def _age(match: re.Match[str]) -> int | None:
-    groups = match.groupdict()
-    digits = groups.get("n1") or groups["n0"]
-    age = number(digits)
-    certain = bool(groups.get("years")) or (len(digits) > 1 and age > 9)
-    return age if certain and age <= OLDEST else None
+    def _alone(self, age: Age) -> bool:
+        """Say whether a bare number is a whole line or sentence, or its end."""
+        return bool(_ALONE.match(self._text, age.end) or _SEX.match(self._text, age.end)) and (
+            self._begins(age)
+        )
 
+    def _begins(self, age: Age) -> bool:
+        before = self._text[max(0, age.start - 2) : age.start]
+        return not before or before[-1] in " \n。、,.　!?！？」" or before in {"いま", "もう", "年で"}
 
-def _owner(match: re.Match[str], age: int, mentions: Iterable[Mention], ledger: _Ledger) -> str:
-    if age < 15:
-        return "child"
-    before = [one.relation for one in mentions if one.end <= match.start()]
-    last = before[-1] if before else "self"
-    return "self" if any(known == last and years for known, years in ledger.people) else last
+    def _floating(self, age: Age) -> str:
+        if age.years == 0:
+            return "child"
+        topic = self._topic(age)
+        if _SEX.match(self._text, age.end):
+            return self._unnamed or ("self" if self._begins(age) else "other")
+        if topic:
+            return topic
+        young = next((each.relation for each in self._named if each.relation in YOUNG), "child")
+        return young if age.years < 15 and age.sure else "self"
 
+    def _topic(self, age: Age) -> str:
+        """Return whom the sentence, or else the story before it, is about, if not the writer."""
+        first = self._sentence(age.start)
+        before = [each for each in self._named if each.end <= age.start and each.subject]
+        if not before or self._ledger.aged(before[-1].relation):
+            return ""
+        last = before[-1]
+        between = self._text[last.end : age.start]
+        if last.start >= first:
+            return "" if _CLAUSE_END.search(between) else last.relation
+        only_named = not self._text[last.end : first].strip(" \n。はがも、…")
+        goes_on = "に" in self._text[age.start : age.end]
+        # Whose own age is told as well is not told of twice.
+        return last.relation if only_named or goes_on or self._ledger.aged("self") else ""
 
-def number(digits: str) -> int:
-    """Read a number of up to three digits, or in kanji."""
-    if digits.isdigit() and digits.isascii():
-        return int(digits)
-    total, tail = 0, 0
-    for character in digits:
-        if character in "十百":
-            total += (tail or 1) * (10 if character == "十" else 100)
-            tail = 0
-        else:
-            tail = "一二三四五六七八九".find(character) + 1
-    return total + tail
-
-
-def is_pupil(text: str) -> bool:
-    """Say whether the writer names a school grade as their own."""
-    return _PUPIL.search(_plain(text)) is not None
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    by_length = sorted({_plain(word) for word in words if word}, key=len, reverse=True)
-    return "|".join(_whole(word) for word in by_length) or r"(?!)"
-
-
-def _whole(word: str) -> str:
-    latin = word[0].isalpha() and word[0] < "\u0250"
-    return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if latin else re.escape(word)
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    def _sentence(self, index: int) -> int:
+        ends = chain((0,), (each.end() for each in _SENTENCE_END.finditer(self._text, 0, index)))
+        return max(ends)

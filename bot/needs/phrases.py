@@ -3,7 +3,8 @@
 ``a/b`` is ``a`` and then ``b`` within eight characters; ``a…b`` is ``b`` anywhere later in the same
 sentence; ``a|b`` is either; ``<food>`` is any word of that group; ``^a`` stands at the beginning of
 a sentence or after a space or sign; ``=a`` is heard only as it is written, not by its sound (=逝き
-is not 行き).  What a passage says of them is found by ``lexicon``.
+is not 行き).  A relation is a group as well: ``<husband>`` is any word for one, where it names him.
+What a passage says of them is found by ``lexicon``.
 """
 
 import re
@@ -15,6 +16,8 @@ NEAR = 8
 FAR = 60
 """And where it has ``…``, within one sentence."""
 AS_WRITTEN = "="
+A_PERSON = "@"
+"""Marks a word that counts only where it names somebody."""
 
 _JOINT = re.compile(r"([/…])")
 _GROUP = re.compile(r"<([^<>]+)>")

@@ -13,8 +13,9 @@ from bot.needs.danger import DangerRules, Sign, Writer
 from bot.needs.findings import Facts, Roles, find_patterns, open_questions, said_facts
 from bot.needs.household import Household
 from bot.needs.lexicon import NO_WORDS, Spoken
-from bot.needs.passage import Passage, Said, fold, newest, passage_of
-from bot.needs.people import People, is_pupil
+from bot.needs.mentions import CLIENT, NEIGHBOUR, Mentions
+from bot.needs.passage import Passage, Said, fold, passage_of
+from bot.needs.people import is_pupil, people_of
 from bot.needs.vocabulary import PatternRule, Vocabulary
 from bot.reading import (
     Audience,
@@ -38,8 +39,8 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._people = People(vocabulary)
-        self._danger = DangerRules(vocabulary, self._people)
+        self._mentions = Mentions(vocabulary)
+        self._danger = DangerRules(vocabulary)
         self._small_talk = sorted(map(fold, vocabulary.small_talk), key=len, reverse=True)
 
     def screen(self, texts: Sequence[Said]) -> Danger:
@@ -57,13 +58,14 @@ class Reader:
         danger = self._verdict(spoken, signs)
         return _Story(self._vocabulary, spoken, danger, signs, answers).reading(
             told=self._told(spoken.passage),
-            people=self._people.read(newest(texts), self._vocabulary.version),
+            people=people_of(spoken.passage, spoken.mentions, self._vocabulary.version, self._unnamed(spoken)),
             child=self._writer_is_child(spoken),
         )
 
     def _listen(self, texts: Sequence[Said]) -> Spoken:
         lexicon = self._vocabulary.lexicon
-        return lexicon.hear(passage_of(texts, lexicon.tokenizer))
+        passage = passage_of(texts, lexicon.tokenizer)
+        return lexicon.hear(passage, self._mentions.find(passage))
 
     def _verdict(self, spoken: Spoken, signs: Sequence[Sign]) -> Danger:
         writer = Writer(self._writer_is_child(spoken), self._says(spoken, "professional"))
@@ -71,6 +73,12 @@ class Reader:
 
     def _says(self, spoken: Spoken, writer: str) -> bool:
         return spoken.says(self._vocabulary.writers.get(writer, NO_WORDS))
+
+    def _unnamed(self, spoken: Spoken) -> str:
+        """Return who is meant by somebody of whom only age and sex are told."""
+        if self._says(spoken, "work") or self._says(spoken, "professional"):
+            return CLIENT
+        return NEIGHBOUR if self._says(spoken, "neighbour") else ""
 
     def _told(self, passage: Passage) -> bool:
         rest = passage.text
@@ -80,8 +88,8 @@ class Reader:
 
     def _writer_is_child(self, spoken: Spoken) -> bool:
         passage = spoken.passage
-        text = "\n".join(said.text for said in passage.letters)
-        named = {mention.relation for mention in self._people.mentions(text)}
+        text = passage.joined()
+        named = {mention.relation for mention in spoken.mentions}
         if named & {"son", "daughter", "child", "grandchild", "client"}:
             return False
         if is_pupil(text):

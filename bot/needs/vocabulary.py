@@ -4,11 +4,12 @@ It takes plain parsed YAML in which every scalar is text.  Whether the files are
 where they are loaded; here a part that is missing or of another shape is simply empty.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.needs.lexicon import NO_WORDS, Lexicon, Words
 from bot.needs.morphemes import Tokenizer
+from bot.needs.phrases import A_PERSON
 from bot.reading import Audience, DangerLevel, Level
 
 Lists = Mapping[str, Words]
@@ -108,14 +109,18 @@ def read_vocabulary(
 ) -> Vocabulary:
     """Build the vocabulary from the parsed files."""
     asks = _mapping(needs.get("ask"))
-    groups = {name: _texts(words) for name, words in _mapping(needs.get("words")).items()}
+    people = {name: _texts(words) for name, words in _mapping(needs.get("people")).items()}
+    groups: dict[str, Sequence[str]] = {
+        name: [A_PERSON + word for word in words] for name, words in people.items()
+    }
+    groups |= {name: _texts(words) for name, words in _mapping(needs.get("words")).items()}
     lexicon = Lexicon(Tokenizer(), groups)
     return Vocabulary(
         lexicon=lexicon,
         danger=_danger(danger, lexicon),
         version=_text(needs.get("version")),
         small_talk=_texts(needs.get("small_talk")),
-        people={name: _texts(words) for name, words in _mapping(needs.get("people")).items()},
+        people=people,
         not_people=_texts(needs.get("not_people")),
         lists=_lists({name: needs.get(name) for name in _LISTS}, lexicon),
         writers=_lists(needs.get("writers"), lexicon),

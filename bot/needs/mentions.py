@@ -1,0 +1,75 @@
+"""Finds where a story names somebody, and in which part of the sentence.
+
+Words for people stand in ``needs.yaml``; they count where they are whole morphemes, so that 夫 in
+大丈夫 is nobody.  Nothing is inferred about sex or family beyond the words.  ``people``, ``owners``
+and the rules about danger call this.
+"""
+
+import re
+from collections.abc import Iterable
+
+from bot.needs.mention import Mention
+from bot.needs.passage import Passage, Span, fold
+from bot.needs.vocabulary import Vocabulary
+
+NEIGHBOUR = "neighbour"
+CLIENT = "client"
+
+_AFTER = re.compile(
+    r"(?:さん|ちやん|くん|君|さま|様|たち|達)?(?:\d{1,3}|[一二三四五六七八九十]{1,4})?(?:歳|才|さい)?(?:ですね)?"
+    r"(?P<case>から|つて|とは|とか|には|にも|とも|では|[はがもをにとのへで])?"
+)
+_KATAKANA = re.compile("[ァ-ヶー]+")
+_WRITTEN_IN_KANJI = re.compile("[々㐀-鿿]")
+
+
+class Mentions:
+    """Finds people by the words of one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._relation: dict[str, str] = {}
+        self._only_katakana: set[str] = set()
+        for relation, words in vocabulary.people.items():
+            for word in words:
+                self._relation[fold(word)] = relation
+        every = [word for words in vocabulary.people.values() for word in words]
+        in_hiragana = {fold(word) for word in every if not _KATAKANA.fullmatch(word)}
+        in_katakana = {fold(word) for word in every if _KATAKANA.fullmatch(word)}
+        self._only_katakana = in_katakana - in_hiragana
+        self._nobody = frozenset(map(fold, vocabulary.not_people))
+        self._words = re.compile(_alternatives((*self._nobody, *self._relation)))
+
+    def find(self, passage: Passage) -> tuple[Mention, ...]:
+        """Return who is named in ``passage``, in order."""
+        begins = {morpheme.start for morpheme in passage.morphemes}
+        ends = {morpheme.end for morpheme in passage.morphemes}
+        found = []
+        for match in self._words.finditer(passage.text):
+            word, span = match[0], Span(*match.span())
+            if word in self._nobody or not self._is_written(passage, word, span):
+                continue
+            if span.start in begins and (span.end in ends or not _WRITTEN_IN_KANJI.search(word)):
+                found.append(Mention(self._relation[word], span, _case(passage, span.end)))
+        return tuple(found)
+
+    def _is_written(self, passage: Passage, word: str, span: Span) -> bool:
+        """Say whether a word that is only known in katakana (ママ) is written so (not まま)."""
+        if word not in self._only_katakana:
+            return True
+        first = passage.spots[span.start]
+        return bool(_KATAKANA.match(passage.letters[first.letter].text, first.start))
+
+
+def _case(passage: Passage, end: int) -> str:
+    match = _AFTER.match(passage.text, end)
+    return (match["case"] or "") if match else ""
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    by_length = sorted({word for word in words if word}, key=len, reverse=True)
+    return "|".join(_whole(word) for word in by_length) or r"(?!)"
+
+
+def _whole(word: str) -> str:
+    latin = word[0].isalpha() and word[0] < "\u0250"
+    return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if latin else re.escape(word)
