@@ -46,11 +46,18 @@ class DangerRules:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words: DangerWords = vocabulary.danger
         self._writers = vocabulary.writers
+        self._bundles_of = {words: name for name, words in self._words.bundles.items()}
 
     def signs(self, spoken: Spoken) -> tuple[Sign, ...]:
         """Return every rule that comes true, gravest first and else in the order of the file."""
         ear = _Ear(spoken, self._words)
-        signs = [sign for rule in self._words.rules for sign in ear.signs(rule)]
+        said = {self._bundles_of[words] for words in spoken.lists if words in self._bundles_of}
+        signs = [
+            sign
+            for rule in self._words.rules
+            if not said.isdisjoint(rule.what)
+            for sign in ear.signs(rule)
+        ]
         return tuple(sorted(signs, key=lambda sign: -RISING.index(sign.rule.level)))
 
     def verdict(self, spoken: Spoken, signs: Sequence[Sign], writer: Writer) -> Danger:
@@ -187,7 +194,9 @@ class _Ear:
         return any(
             word.start >= what.end - 1 and self._passage.one_sentence(word, what)
             for name in bundles
-            for word in around(self._heard.spans(self._words.bundles.get(name, NO_WORDS)), what, LISTENS_ON)
+            for word in around(
+                self._heard.spans(self._words.bundles.get(name, NO_WORDS)), what, LISTENS_ON
+            )
         )
 
     def _overruled(self, situation: Situation, word: Span, what: Span) -> bool:

@@ -46,7 +46,7 @@ def said_facts(vocabulary: Vocabulary, spoken: Spoken) -> Facts:
     ear = _Ear(vocabulary, spoken)
     known: dict[str, bool] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
-    for fact in vocabulary.facts:
+    for fact in vocabulary.facts_said(spoken):
         said = ear.said(fact)
         if said:
             evidence[fact.name] = spoken.passage.evidence(said[0], fact.name, vocabulary.version)
@@ -89,10 +89,11 @@ class _Ear:
 
 def find_patterns(vocabulary: Vocabulary, facts: Facts) -> dict[str, Finding]:
     """Return what is known of every pattern."""
-    return {
-        rule.name: Finding(rule.name, _state(rule, facts.known.get), _evidence(rule, facts))
-        for rule in vocabulary.patterns
-    }
+    findings = dict(vocabulary.nothing_found)
+    for rule in vocabulary.patterns_with(facts.known):
+        state = _state(rule, facts.known.get)
+        findings[rule.name] = Finding(rule.name, state, _evidence(rule, facts))
+    return findings
 
 
 def _state(rule: PatternRule, known: Callable[[str], bool | None]) -> PatternState:
@@ -117,10 +118,8 @@ def _any(item: Iterable[str], known: Callable[[str], bool | None]) -> bool | Non
 
 
 def _evidence(rule: PatternRule, facts: Facts) -> tuple[Evidence, ...]:
-    names = (name for item in (*rule.found_when, *rule.suspect_when) for name in item)
-    return tuple(
-        evidence for name in dict.fromkeys(names) for evidence in facts.evidence.get(name, ())
-    )
+    said = (name for name in rule.rests_on if name in facts.evidence)
+    return tuple(evidence for name in said for evidence in facts.evidence[name])
 
 
 def open_questions(
@@ -128,11 +127,11 @@ def open_questions(
 ) -> tuple[Question, ...]:
     """Return the questions that may be asked, those first that settle most suspicions."""
     wanted: dict[Question, int] = {}
-    askable = {fact.name: fact for fact in vocabulary.facts if fact.asked}
     for rule in _suspected(vocabulary.patterns, findings):
         for name in rule.settled_by:
-            if name in askable and name not in facts.known:
-                question = roles.question(askable[name], rule)
+            fact = vocabulary.by_name.get(name)
+            if fact and fact.asked and name not in facts.known:
+                question = roles.question(fact, rule)
                 if question is not None:
                     wanted[question] = wanted.get(question, 0) + 1
     return tuple(sorted(wanted, key=lambda question: -wanted[question]))
@@ -140,10 +139,9 @@ def open_questions(
 
 def _suspected(rules: Sequence[PatternRule], findings: Mapping[str, Finding]) -> list[PatternRule]:
     found = {name for name, one in findings.items() if one.state is PatternState.FOUND}
+    likely = [rule for rule in rules if findings[rule.name].state is PatternState.SUSPECTED]
     return [
         rule
-        for rule in rules
-        if findings[rule.name].state is PatternState.SUSPECTED
-        and rule.asked_by in {"bot", "bot_once"}
-        and not found.intersection(rule.gives_way_to)
+        for rule in likely
+        if rule.asked_by in {"bot", "bot_once"} and not found.intersection(rule.gives_way_to)
     ]

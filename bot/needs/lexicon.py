@@ -106,7 +106,7 @@ class Lexicon:
         for index, start, end in heard:
             if start not in passage.begins:
                 continue
-            span = Span(passage.written[start].start, passage.written[end - 1].end)
+            span = Span(passage.written[start], passage.written_to[end - 1])
             for word in sounds[index]:
                 if _counts(word, passage.text[span.start : span.end], end - start):
                     loosely[word].add(span)
@@ -139,6 +139,11 @@ class Spoken:
     passage: Passage
     mentions: tuple[Mention, ...]
     _said: Mapping[Words, tuple[Span, ...]]
+
+    @property
+    def lists(self) -> Iterable[Words]:
+        """Return the lists of which something is said."""
+        return self._said
 
     def spans(self, words: Words) -> tuple[Span, ...]:
         """Return where one of the phrases is said, in order."""

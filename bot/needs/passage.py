@@ -10,7 +10,7 @@ consultation, everything else searches it.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,7 +21,9 @@ from bot.reading import Evidence
 NEWEST = 10_000
 """Only the newest characters of a consultation are read."""
 
-_CLUSTER = re.compile("(?s).[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*")
+_MARKS = "[\u0300-\u036f\u3099\u309a\uff9e\uff9f]"
+_MARK = re.compile(_MARKS)
+_CLUSTER = re.compile(f"(?s).{_MARKS}*")
 _LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
 _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _SENTENCE_ENDS = frozenset("。！？!?\n．")
@@ -64,8 +66,9 @@ class Span(NamedTuple):
 class Passage:
     """Folded text of several letters joined; ``spots`` has one entry for each character.
 
-    ``sounds`` is the text in hiragana as it is pronounced; ``written`` tells for each of its
-    characters which characters of ``text`` stand for it, ``begins`` where a morpheme begins in it.
+    ``sounds`` is the text in hiragana as it is pronounced; for each of its characters ``written``
+    and ``written_to`` tell which characters of ``text`` stand for it (from, to), and ``begins``
+    where a morpheme begins.
     ``window`` names the letters that are read, each with its first character that is.
     """
 
@@ -74,7 +77,8 @@ class Passage:
     letters: tuple[Said, ...]
     morphemes: tuple[Morpheme, ...] = ()
     sounds: str = ""
-    written: tuple[Span, ...] = ()
+    written: Sequence[int] = ()
+    written_to: Sequence[int] = ()
     begins: frozenset[int] = field(default_factory=frozenset)
     window: tuple[tuple[int, int], ...] = ()
 
@@ -145,7 +149,8 @@ def passage_of(texts: Sequence[Said], tokenizer: Tokenizer) -> Passage:
         letters=letters,
         morphemes=tuple(making.morphemes),
         sounds="".join(making.sounds),
-        written=tuple(making.written),
+        written=making.written,
+        written_to=making.written_to,
         begins=frozenset(making.begins),
         window=window,
     )
@@ -161,7 +166,8 @@ class _Making:
         self.spots: list[Spot] = []
         self.morphemes: list[Morpheme] = []
         self.sounds: list[str] = []
-        self.written: list[Span] = []
+        self.written: list[int] = []
+        self.written_to: list[int] = []
         self.begins: list[int] = []
 
     def add(self, letter: int, text: str, first: int) -> None:
@@ -175,27 +181,39 @@ class _Making:
     def _fold(self, letter: int, text: str, first: int) -> list[int]:
         """Return for each character from ``first`` on how many folded ones stand before it."""
         place: list[int] = []
-        for match in _CLUSTER.finditer(text, first):
-            cluster = match[0]
-            place.extend([len(self.spots)] * len(cluster))
-            self._sentence += cluster in _SENTENCE_ENDS
+        spots, folded, sentence = self.spots, self.folded, self._sentence
+        for start, cluster in _clusters(text, first):
+            end = start + len(cluster)
+            place.extend([len(spots)] * len(cluster))
+            sentence += cluster in _SENTENCE_ENDS
             for character in _folded(cluster):
-                self.folded.append(character)
-                self.spots.append(Spot(letter, match.start(), match.end(), self._sentence))
-        place.append(len(self.spots))
+                folded.append(character)
+                spots.append(Spot(letter, start, end, sentence))
+        place.append(len(spots))
+        self._sentence = sentence
         return place
 
     def _sound(self, morpheme: Morpheme) -> None:
         self.morphemes.append(morpheme)
-        self.begins.append(len(self.sounds))
-        written = Span(morpheme.start, morpheme.end)
-        sound = fold(morpheme.reading)
-        own = self.folded[morpheme.start : morpheme.end]
-        if len(sound) == len(own):
-            self.written.extend(Span(at, at + 1) for at in range(written.start, written.end))
+        self.begins.append(len(self.written))
+        start, end = morpheme.start, morpheme.end
+        sound = _sound_of(morpheme.reading)
+        self.sounds.append(sound)
+        if len(sound) == end - start:
+            self.written.extend(range(start, end))
+            self.written_to.extend(range(start + 1, end + 1))
         else:
-            self.written.extend([written] * len(sound))
-        self.sounds.extend(sound)
+            self.written.extend([start] * len(sound))
+            self.written_to.extend([end] * len(sound))
+
+
+def _clusters(text: str, first: int) -> Iterator[tuple[int, str]]:
+    """Yield every character with the marks that belong to it, and where it stands."""
+    if _MARK.search(text, first):
+        for match in _CLUSTER.finditer(text, first):
+            yield match.start(), match[0]
+    else:
+        yield from enumerate(text[first:], start=first)
 
 
 def _window(texts: Sequence[Said]) -> tuple[tuple[int, int], ...]:
@@ -208,6 +226,11 @@ def _window(texts: Sequence[Said]) -> tuple[tuple[int, int], ...]:
         window.append((number, max(0, length - room)))
         room -= length
     return tuple(window[::-1])
+
+
+@lru_cache(maxsize=8192)
+def _sound_of(reading: str) -> str:
+    return fold(reading)
 
 
 @lru_cache(maxsize=8192)

@@ -30,7 +30,9 @@ _BESIDE = re.compile(
     r"(?:今年で?|もう|もうすぐ|そろそろ|やっと|来年|今|いま|年齢は|まだ|たった|only)?\s?"
 )
 _OF_WHOM = re.compile(r"(?:を?[半手前近いすぎ過ぎ]*)?の(?:[^\s。、\n]{0,8}?の)?|[ -]")
-_SEX = re.compile(r"の?(?:独居|一人暮らし|ひとり暮らし)?の?(?:女性|男性|方|男の人|女の人|男児|女児|女|男)")
+_SEX = re.compile(
+    r"の?(?:独居|一人暮らし|ひとり暮らし)?の?(?:女性|男性|方|男の人|女の人|男児|女児|女|男)"
+)
 _ALONE = re.compile(
     r"(?:歳|才|さい)?(?:です|だ|や|やけど|やけん|ですが|ですけど|のはずです)?[\s。、.!！]*(?:$|[\n。])"
 )
@@ -143,7 +145,9 @@ class _Owners:
 
     def _begins(self, age: Age) -> bool:
         before = self._text[max(0, age.start - 2) : age.start]
-        return not before or before[-1] in " \n。、,.　!?！？」" or before in {"いま", "もう", "年で"}
+        return (
+            not before or before[-1] in " \n。、,.　!?！？」" or before in {"いま", "もう", "年で"}
+        )
 
     def _floating(self, age: Age) -> str:
         if age.years == 0:

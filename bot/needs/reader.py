@@ -16,7 +16,7 @@ from bot.needs.lexicon import NO_WORDS, Spoken
 from bot.needs.mentions import CLIENT, NEIGHBOUR, Mentions
 from bot.needs.passage import Passage, Said, fold, passage_of
 from bot.needs.people import is_pupil, people_of
-from bot.needs.vocabulary import PatternRule, Vocabulary
+from bot.needs.vocabulary import FactWords, PatternRule, Vocabulary
 from bot.reading import (
     Audience,
     Danger,
@@ -58,7 +58,9 @@ class Reader:
         danger = self._verdict(spoken, signs)
         return _Story(self._vocabulary, spoken, danger, signs, answers).reading(
             told=self._told(spoken.passage),
-            people=people_of(spoken.passage, spoken.mentions, self._vocabulary.version, self._unnamed(spoken)),
+            people=people_of(
+                spoken.passage, spoken.mentions, self._vocabulary.version, self._unnamed(spoken)
+            ),
             child=self._writer_is_child(spoken),
         )
 
@@ -182,21 +184,22 @@ class _Story:
         return Level.SINGLE if domains or found or suspected else Level.NONE
 
     def _rules(self, findings: Mapping[str, Finding], state: PatternState) -> list[PatternRule]:
-        return [rule for rule in self._vocabulary.patterns if findings[rule.name].state is state]
+        rules = self._vocabulary.rules
+        return [rules[name] for name, finding in findings.items() if finding.state is state]
 
     def _domains(self, findings: Mapping[str, Finding]) -> set[str]:
-        known = self._facts.known
-        said = (fact.domains for fact in self._vocabulary.facts if known.get(fact.name))
+        said = (fact.domains for fact in self._so())
         found = (rule.domains for rule in self._rules(findings, PatternState.FOUND))
         return {domain for domains in (*said, *found) for domain in domains}
 
     def _topics(self) -> tuple[str, ...]:
-        known = self._facts.known
-        mentions = Counter(
-            fact.topic for fact in self._vocabulary.facts if fact.topic and known.get(fact.name)
-        )
+        mentions = Counter(fact.topic for fact in self._so() if fact.topic)
         order = self._vocabulary.topics
         return tuple(sorted((t for t in order if mentions[t]), key=lambda topic: -mentions[topic]))
+
+    def _so(self) -> list[FactWords]:
+        facts = self._vocabulary.by_name
+        return [facts[name] for name, so in self._facts.known.items() if so and name in facts]
 
     def _questions(
         self, facts: Facts, findings: Mapping[str, Finding], household: Household

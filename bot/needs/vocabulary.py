@@ -4,13 +4,14 @@ It takes plain parsed YAML in which every scalar is text.  Whether the files are
 where they are loaded; here a part that is missing or of another shape is simply empty.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from bot.needs.lexicon import NO_WORDS, Lexicon, Words
+from bot.needs.lexicon import NO_WORDS, Lexicon, Spoken, Words
 from bot.needs.morphemes import Tokenizer
 from bot.needs.phrases import A_PERSON
-from bot.reading import Audience, DangerLevel, Level
+from bot.reading import Audience, DangerLevel, Finding, Level, PatternState
 
 Lists = Mapping[str, Words]
 
@@ -74,6 +75,12 @@ class PatternRule:
     person: str
     other: str
 
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """Return the facts that speak for it, in the order of the file."""
+        items = (*self.found_when, *self.suspect_when)
+        return tuple(dict.fromkeys(name for item in items for name in item))
+
 
 @dataclass(frozen=True, slots=True)
 class DangerWords:
@@ -86,7 +93,7 @@ class DangerWords:
     not_meant: Words = NO_WORDS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """All words of the three files.  ``people`` are kept as written: kana matters in ママ."""
 
@@ -102,6 +109,48 @@ class Vocabulary:
     topics: tuple[str, ...] = ()
     facts: tuple[FactWords, ...] = ()
     patterns: tuple[PatternRule, ...] = ()
+
+    def facts_said(self, spoken: Spoken) -> Iterator[FactWords]:
+        """Yield the facts of which something is said, each once."""
+        told: set[str] = set()
+        for words in spoken.lists:
+            fact = self._facts_of.get(words)
+            if fact and fact.name not in told:
+                told.add(fact.name)
+                yield fact
+
+    def patterns_with(self, facts: Iterable[str]) -> Iterable[PatternRule]:
+        """Return the patterns that rest on one of these facts, or are excluded by it."""
+        return {
+            rule.name: rule for fact in facts for rule in self._patterns_of.get(fact, ())
+        }.values()
+
+    @cached_property
+    def by_name(self) -> Mapping[str, FactWords]:
+        """Return the facts by their names."""
+        return {fact.name: fact for fact in self.facts}
+
+    @cached_property
+    def rules(self) -> Mapping[str, PatternRule]:
+        """Return the patterns by their names."""
+        return {rule.name: rule for rule in self.patterns}
+
+    @cached_property
+    def nothing_found(self) -> Mapping[str, Finding]:
+        """Return what is known of the patterns before anything is said."""
+        return {rule.name: Finding(rule.name, PatternState.UNKNOWN) for rule in self.patterns}
+
+    @cached_property
+    def _facts_of(self) -> Mapping[Words, FactWords]:
+        return {words: fact for fact in self.facts for words in (fact.said, fact.said_not)}
+
+    @cached_property
+    def _patterns_of(self) -> Mapping[str, Sequence[PatternRule]]:
+        rules: dict[str, list[PatternRule]] = {}
+        for rule in self.patterns:
+            for name in {*rule.rests_on, *(name for item in rule.unless for name in item)}:
+                rules.setdefault(name, []).append(rule)
+        return rules
 
 
 def read_vocabulary(
