@@ -20,7 +20,17 @@ _AFTER = re.compile(
     r"(?P<case>から|つて|とは|とか|には|にも|とも|では|[はがもをにとのへで])?"
 )
 _KATAKANA = re.compile("[ァ-ヶー]+")
-_WRITTEN_IN_KANJI = re.compile("[々㐀-鿿]")
+_KANJI = re.compile("[々㐀-鿿]")
+_NEXT_DOOR = re.compile(
+    r"(?:隣|となり|向かい|お向かい|近所|裏|角|上の階|下の階|\d階|同じあぱーと|同じまんしよん|町内)の?$"
+)
+_ABSENT = re.compile(
+    r"(?:さん|ちやん)?(?:は|も|が|とか)?(?:一人も|ひとりも|誰も)?(?:おら|いな|いま[せん]|なし|知らん)"
+)
+_DEAD = re.compile(
+    r"(?:さん)?(?:の|は)?(?:遺品|三回忌|一周忌|七回忌|葬式|仏壇|遺影|墓|命日|位牌|遺言)"
+)
+_MAY_BE_ABSENT = frozenset({"friend", "other", "child"})
 
 
 class Mentions:
@@ -43,18 +53,25 @@ class Mentions:
         """Return who is named in ``passage``, in order."""
         begins = {morpheme.start for morpheme in passage.morphemes}
         ends = {morpheme.end for morpheme in passage.morphemes}
-        found = []
+        found: list[Mention] = []
         for match in self._words.finditer(passage.text):
             word, span = match[0], Span(*match.span())
-            if word in self._nobody or not self._is_written(passage, word, span):
+            if word in self._nobody or span.start not in begins:
                 continue
-            if span.start in begins and (span.end in ends or not _WRITTEN_IN_KANJI.search(word)):
-                found.append(Mention(self._relation[word], span, _case(passage, span.end)))
-        return tuple(found)
+            if span.end not in ends and _KANJI.search(word):
+                continue
+            if self._is_written(passage, word, span) and _stands_alone(passage, span):
+                relation = self._relation_at(passage, word, span)
+                found.append(Mention(relation, span, _case(passage, span.end)))
+        return tuple(each for each in found if not _nobody_there(passage, each))
+
+    def _relation_at(self, passage: Passage, word: str, span: Span) -> str:
+        next_door = _NEXT_DOOR.search(passage.text, max(0, span.start - 10), span.start)
+        return NEIGHBOUR if next_door else self._relation[word]
 
     def _is_written(self, passage: Passage, word: str, span: Span) -> bool:
         """Say whether a word that is only known in katakana (ママ) is written so (not まま)."""
-        if word not in self._only_katakana:
+        if word not in self._only_katakana or not _KANJI.search(passage.text):
             return True
         first = passage.spots[span.start]
         return bool(_KATAKANA.match(passage.letters[first.letter].text, first.start))
@@ -67,9 +84,21 @@ def _case(passage: Passage, end: int) -> str:
 
 def _alternatives(words: Iterable[str]) -> str:
     by_length = sorted({word for word in words if word}, key=len, reverse=True)
-    return "|".join(_whole(word) for word in by_length) or r"(?!)"
+    return "|".join(map(re.escape, by_length)) or r"(?!)"
 
 
-def _whole(word: str) -> str:
-    latin = word[0].isalpha() and word[0] < "\u0250"
-    return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if latin else re.escape(word)
+def _stands_alone(passage: Passage, span: Span) -> bool:
+    """Say whether a word in Latin letters is a whole word."""
+    text = passage.text
+    if not text[span.start].isalpha() or text[span.start] >= "\u0250":
+        return True
+    runs_on = passage.joins(span.end) and text[span.end].isalpha() and text[span.end] < "\u0250"
+    return not passage.joins(span.start) and not runs_on
+
+
+def _nobody_there(passage: Passage, mention: Mention) -> bool:
+    """Say whether somebody is named only as missing (友達もおらん) or long dead (父の三回忌)."""
+    after = mention.span.end
+    if mention.relation in _MAY_BE_ABSENT and _ABSENT.match(passage.text, after):
+        return True
+    return bool(_DEAD.match(passage.text, after))

@@ -5,9 +5,9 @@ writer.  ``Reader`` calls this.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from bot.needs.ages import Age, ages
 from bot.needs.mention import Mention
@@ -26,7 +26,7 @@ _PUPIL = re.compile(
     rf"(?:{_GRADE}|小学生|中学生|高校生)(?:です|だ|やけ|の(?:女子|男子)|[\s。、,.!?！？]|$)"
 )
 _BESIDE = re.compile(
-    r"(?:さん|ちゃん|さま|様|くん)?[\s、,:;・(（「]*(?:は|が|も|の|って|とは|is|are)?(?:ですね)?[\s、,]*"
+    r"(?:さん|ちゃん|さま|様|くん)?(?:です|だ)?[\s、,:;・(（「]*(?:は|が|も|の|って|とは|や|is|are)?(?:ですね)?[\s、,]*"
     r"(?:今年で?|もう|もうすぐ|そろそろ|やっと|来年|今|いま|年齢は|まだ|たった|only)?\s?"
 )
 _OF_WHOM = re.compile(r"(?:を?[半手前近いすぎ過ぎ]*)?の(?:[^\s。、\n]{0,8}?の)?|[ -]")
@@ -34,11 +34,11 @@ _SEX = re.compile(
     r"の?(?:独居|一人暮らし|ひとり暮らし)?の?(?:女性|男性|方|男の人|女の人|男児|女児|女|男)"
 )
 _ALONE = re.compile(
-    r"(?:歳|才|さい)?(?:です|だ|や|やけど|やけん|ですが|ですけど|のはずです)?[\s。、.!！]*(?:$|[\n。])"
+    r"(?:で(?:す|ございます)|だ|や|なん|のはずです)?(?:けど|けん|が|す)?(?:$|[\s。、,.!！)）])"
 )
 _NOT = re.compile(r"(?:やなくて|じゃなくて|ではなくて?|でなくて?)\s?$")
+_NOT_SOMEBODY = re.compile(r"(?:や|じや|では?)な(?:い|くて?)")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
-_CLAUSE_END = re.compile(r"(?:て|で|けど|から|ので|し|たら|ば|ます|です|た|る)[、,\s]")
 
 
 def people_of(
@@ -49,6 +49,7 @@ def people_of(
     ``unnamed`` is the relation of somebody told of by age and sex only (``client`` ...).
     """
     ledger = _Ledger()
+    mentions = tuple(_as_corrected(passage, mentions))
     _Owners(passage, mentions, unnamed, ledger).settle()
     for mention in mentions:
         if not ledger.has(mention.relation):
@@ -67,6 +68,16 @@ def is_pupil(text: str) -> bool:
 
 def _evidence(passage: Passage, span: Span | None, version: str) -> tuple[Evidence, ...]:
     return passage.evidence(span, "people", version) if span else ()
+
+
+def _as_corrected(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions as the writer meant them: after 叔父やない 弟です no uncle is left."""
+    meant: dict[str, str] = {}
+    for one, other in pairwise(mentions):
+        if _NOT_SOMEBODY.fullmatch(passage.text, one.span.end, other.span.start):
+            meant[one.relation] = other.relation
+    for mention in mentions:
+        yield replace(mention, relation=meant.get(mention.relation, mention.relation))
 
 
 class _Ledger:
@@ -167,9 +178,8 @@ class _Owners:
         if not before or self._ledger.aged(before[-1].relation):
             return ""
         last = before[-1]
-        between = self._text[last.end : age.start]
         if last.start >= first:
-            return "" if _CLAUSE_END.search(between) else last.relation
+            return last.relation
         only_named = not self._text[last.end : first].strip(" \n。はがも、…")
         goes_on = "に" in self._text[age.start : age.end]
         # Whose own age is told as well is not told of twice.

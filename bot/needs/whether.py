@@ -39,14 +39,13 @@ def denied(passage: Passage, span: Span) -> bool:
     """Say whether the predicate that ``span`` ends with is negated (殴られたことはない)."""
     first = passage.after(span.end)
     before = passage.morphemes[first - 1] if first else None
-    if before is not None and before.lemma == "ます" and before.end > span.end:
-        return False  # whoever writes 足りま means 足りません
     for number in range(first, min(first + FAR, len(passage.morphemes))):
         here = passage.morphemes[number]
         if not _same_sentence(passage, span, here):
             return False
-        if here.lemma in _NEGATIONS:
-            return not _no_denial(passage, number, before)
+        if here.lemma in _NEGATIONS or (here.lemma == "ます" and _is_negated(passage, number)):
+            # A stem that the negation hangs on was meant with it: だれとも話 finds 話さない.
+            return number > first and not _no_denial(passage, number, before)
         if not _goes_on(here):
             return False
         before = here
@@ -55,6 +54,11 @@ def denied(passage: Passage, span: Span) -> bool:
 
 def _same_sentence(passage: Passage, span: Span, here: Morpheme) -> bool:
     return passage.one_sentence(Span(span.end - 1, span.end), Span(here.start, here.end))
+
+
+def _is_negated(passage: Passage, number: int) -> bool:
+    after = passage.morphemes[number + 1 : number + 2]
+    return bool(after) and after[0].lemma in _NEGATIONS
 
 
 def _goes_on(here: Morpheme) -> bool:
