@@ -32,10 +32,17 @@ _AGE = re.compile(
     rf"{_NOT_AFTER_NUMBER}{_NUMBER}\s?(?P<years>{_YEARS}|{_ABOUT}(?![\d人円日年月時回])|{_BECOMES})"
     rf"|(?P<named>{'|'.join(_NAMED)})"
     rf"|(?P<months>(?:(?:生後|産後|産んで|生んで|生まれて|うまれて|出産して)\s?(?:{_DIGITS})\s?(?:[かヶカケヵ箇]?月|週間?|日)"
-    rf"|(?<!娠)(?<!もう)(?<!この)(?<!あと){_NOT_AFTER_NUMBER}(?:{_DIGITS})\s?[かヶカケヵ箇]月"
+    rf"|(?<!娠)(?<!もう)(?<!この)(?<!あと)(?<!て)(?<!で)(?<!家賃)(?<!り){_NOT_AFTER_NUMBER}(?:{_DIGITS})\s?[かヶカケヵ箇]月"
     r"(?=です|[、,。で]|の(?:赤|子|娘|息子|双子|女|男|乳)|になる|児|$|\n)|生まれたばかり|(?:生み|産み|うみ)ました(?!か)|months? old))"
+    r"|(?<=[(（])(?P<small>\d)(?=[)）、,])"
     rf"|{_NOT_AFTER_NUMBER}(?P<bare>{_DIGITS}|{_KANA}){_NOT_YEARS}"
 )
+
+
+_NURSERY = re.compile(
+    "赤ちゃん|あかちゃん|赤子|ベビー|ミルク|授乳|乳|夜泣き|離乳|抱っこ|産|[^女男様帽調]子|孫|娘|息子|むすめ|むすこ|baby|bú"
+)
+"""Months are an age only where there is somebody so young."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +60,21 @@ def ages(text: str) -> Iterator[Age]:
     for match in _AGE.finditer(text):
         years = _years(match)
         if years is not None and years <= OLDEST:
-            yield Age(match.start(), match.end(), years, sure=match["bare"] is None)
+            sure = match["bare"] is None and match["small"] is None
+            yield Age(match.start(), match.end(), years, sure)
 
 
 def _years(match: re.Match[str]) -> int | None:
     if match["months"]:
-        return 0
+        return 0 if _NURSERY.search(match.string) else None
     if match["named"]:
         return _NAMED[match["named"]]
     if match["number"]:
         years = number(match["number"])
         by_word = re.fullmatch(_YEARS, match["years"])
         return years if by_word or years > 9 else None
+    if match["small"]:
+        return int(match["small"])
     years = number(match["bare"])
     return years if years > 9 and len(match["bare"]) > 1 else None
 

@@ -31,7 +31,7 @@ _BESIDE = re.compile(
 )
 _OF_WHOM = re.compile(r"(?:を?[半手前近いすぎ過ぎ]*)?の(?:[^\s。、\n]{0,8}?の)?|[ -]")
 _SEX = re.compile(
-    r"の?(?:独居|一人暮らし|ひとり暮らし)?の?(?:女性|男性|方|男の人|女の人|男児|女児|女|男)"
+    r"の?(?:独居|一人暮らし|ひとり暮らし)?の?(?:女性|男性|方|男の人|女の人|ご婦人|老人|高齢者|男児|女児|女|男)"
 )
 _ALONE = re.compile(
     r"(?:で(?:す|ございます)|だ|や|なん|のはずです)?(?:けど|けん|が|す)?(?:$|[\s。、,.!！)）])"
@@ -51,9 +51,9 @@ def people_of(
     ledger = _Ledger()
     mentions = tuple(_as_corrected(passage, mentions))
     _Owners(passage, mentions, unnamed, ledger).settle()
-    for mention in mentions:
-        if not ledger.has(mention.relation):
-            ledger.note(mention.relation, None)
+    for relation in (*(mention.relation for mention in mentions), unnamed):
+        if relation and not ledger.knows(relation):
+            ledger.note(relation, None)
     first = {mention.relation: mention.span for mention in reversed(mentions)}
     return tuple(
         Person(relation, age, _evidence(passage, first.get(relation), version))
@@ -86,8 +86,10 @@ class _Ledger:
     def __init__(self) -> None:
         self.people: list[tuple[str, int | None]] = []
 
-    def has(self, relation: str) -> bool:
-        return any(known == relation for known, _ in self.people)
+    def knows(self, relation: str) -> bool:
+        """Say whether somebody was named as this, or is a child who was named otherwise."""
+        named = {known for known, _ in self.people}
+        return relation in named or (relation == "child" and not named.isdisjoint(YOUNG))
 
     def aged(self, relation: str) -> bool:
         return any(known == relation and age is not None for known, age in self.people)
@@ -166,8 +168,8 @@ class _Owners:
         topic = self._topic(age)
         if _SEX.match(self._text, age.end):
             return self._unnamed or ("self" if self._begins(age) else "other")
-        if topic:
-            return topic
+        if topic or self._unnamed:
+            return topic or self._unnamed
         young = next((each.relation for each in self._named if each.relation in YOUNG), "child")
         return young if age.years < 15 and age.sure else "self"
 

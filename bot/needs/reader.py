@@ -58,11 +58,15 @@ class Reader:
         danger = self._verdict(spoken, signs)
         return _Story(self._vocabulary, spoken, danger, signs, answers).reading(
             told=self._told(spoken.passage),
-            people=people_of(
-                spoken.passage, spoken.mentions, self._vocabulary.version, self._unnamed(spoken)
-            ),
+            people=self._people(spoken),
             child=self._writer_is_child(spoken),
         )
+
+    def _people(self, spoken: Spoken) -> tuple[Person, ...]:
+        if spoken.says(self._vocabulary.lists.get("asides", NO_WORDS)):
+            return ()
+        version = self._vocabulary.version
+        return people_of(spoken.passage, spoken.mentions, version, self._unnamed(spoken))
 
     def _listen(self, texts: Sequence[Said]) -> Spoken:
         lexicon = self._vocabulary.lexicon
