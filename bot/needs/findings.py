@@ -41,7 +41,7 @@ class Roles:
 
 def said_facts(vocabulary: Vocabulary, spoken: Spoken) -> Facts:
     """Return the facts that ``spoken`` says, or says not to be so."""
-    if spoken.says(vocabulary.lists.get("asides", NO_WORDS)):
+    if vocabulary.sets_aside(spoken):
         return Facts({}, {})
     ear = _Ear(vocabulary, spoken)
     known: dict[str, bool] = {}

@@ -101,6 +101,8 @@ class Vocabulary:
     danger: DangerWords = DangerWords()
     version: str = ""
     small_talk: tuple[str, ...] = ()
+    smiles: tuple[str, ...] = ()
+    smiles_at_end: tuple[str, ...] = ()
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     not_people: tuple[str, ...] = ()
     lists: Lists = field(default_factory=dict)
@@ -109,6 +111,18 @@ class Vocabulary:
     topics: tuple[str, ...] = ()
     facts: tuple[FactWords, ...] = ()
     patterns: tuple[PatternRule, ...] = ()
+
+    def sets_aside(self, spoken: Spoken) -> bool:
+        """Say whether the words tell of no trouble of the writer's own or of people near."""
+        if spoken.says(self.lists.get("asides", NO_WORDS)):
+            return True
+        light = self._smiles(spoken) or spoken.says(self.lists.get("light", NO_WORDS))
+        return light and not spoken.says(self.lists.get("grave", NO_WORDS))
+
+    def _smiles(self, spoken: Spoken) -> bool:
+        texts = [said.text for said in spoken.passage.letters]
+        at_end = any(text.rstrip().endswith(self.smiles_at_end) for text in texts)
+        return at_end or any(smile in text for text in texts for smile in self.smiles)
 
     def facts_said(self, spoken: Spoken) -> Iterator[FactWords]:
         """Yield the facts of which something is said, each once."""
@@ -169,6 +183,8 @@ def read_vocabulary(
         danger=_danger(danger, lexicon),
         version=_text(needs.get("version")),
         small_talk=_texts(needs.get("small_talk")),
+        smiles=_texts(needs.get("smiles")),
+        smiles_at_end=_texts(needs.get("smiles_at_end")),
         people=people,
         not_people=_texts(needs.get("not_people")),
         lists=_lists({name: needs.get(name) for name in _LISTS}, lexicon),
@@ -183,7 +199,7 @@ def read_vocabulary(
     )
 
 
-_LISTS = ("city_questions", "not_meant", "asides", "denials", "not_now")
+_LISTS = ("city_questions", "not_meant", "asides", "light", "grave", "denials", "not_now")
 
 
 def _danger(danger: Mapping[str, object], lexicon: Lexicon) -> DangerWords:
