@@ -138,10 +138,11 @@ def open_questions(
 
 
 def _suspected(rules: Sequence[PatternRule], findings: Mapping[str, Finding]) -> list[PatternRule]:
-    found = {name for name, one in findings.items() if one.state is PatternState.FOUND}
+    open_ones = (PatternState.FOUND, PatternState.SUSPECTED)
+    first = {name for name, one in findings.items() if one.state in open_ones}
     likely = [rule for rule in rules if findings[rule.name].state is PatternState.SUSPECTED]
     return [
         rule
         for rule in likely
-        if rule.asked_by in {"bot", "bot_once"} and not found.intersection(rule.gives_way_to)
+        if rule.asked_by in {"bot", "bot_once"} and first.isdisjoint(rule.gives_way_to)
     ]

@@ -18,6 +18,9 @@ SEVERAL = frozenset(
     {"child", "grandchild", "neighbour", "client", "other", "in_law", "friend", "son", "daughter"}
 )
 """Of these there may be several in one story."""
+PARENTS = frozenset({"mother", "father", "grandmother", "grandfather", "in_law"})
+OLD_PARENT = 75
+"""An age like this that stands by itself after a parent is rather the parent's."""
 YOUNG = ("child", "son", "daughter", "grandchild")
 
 _GRADE = r"(?:小|中|高|しょう|ちゅう|こう|小学|中学|高校)[1-6一二三四五六](?:年生?)?"
@@ -127,19 +130,22 @@ class _Owners:
     def settle(self) -> None:
         """Write every age into the ledger."""
         floating: list[Age] = []
-        last = ""
+        wrong: set[int] = set()
+        last = ("", 0)
         for age in ages(self._text):
-            if last and _NOT.search(self._text, 0, age.start):
-                self._ledger.note(last, age.years, instead=True)
+            if last[0] and _NOT.search(self._text, 0, age.start):
+                self._ledger.note(last[0], age.years, instead=True)
+                wrong.add(last[1])
             elif owner := self._beside(age):
                 self._ledger.note(owner, age.years)
-                last = owner
+                last = (owner, age.years)
             else:
-                last = ""
+                last = ("", 0)
                 if age.sure or self._alone(age):
                     floating.append(age)
         for age in floating:
-            self._ledger.note(self._floating(age), age.years)
+            if age.years not in wrong:
+                self._ledger.note(self._floating(age), age.years)
 
     def _beside(self, age: Age) -> str:
         before = next((each for each in reversed(self._named) if each.end <= age.start), None)
@@ -184,8 +190,10 @@ class _Owners:
             return last.relation
         only_named = not self._text[last.end : first].strip(" \n。はがも、…")
         goes_on = "に" in self._text[age.start : age.end]
+        old_parent = last.relation in PARENTS and age.years >= OLD_PARENT
         # Whose own age is told as well is not told of twice.
-        return last.relation if only_named or goes_on or self._ledger.aged("self") else ""
+        own_told = self._ledger.aged("self")
+        return last.relation if only_named or goes_on or old_parent or own_told else ""
 
     def _sentence(self, index: int) -> int:
         ends = chain((0,), (each.end() for each in _SENTENCE_END.finditer(self._text, 0, index)))
