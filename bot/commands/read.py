@@ -1,4 +1,4 @@
-"""``marugoto read``: reads texts with the vocabulary and prints what was understood, as JSON lines."""
+"""``marugoto read``: reads texts with the vocabulary and prints as JSON what was understood."""
 
 import argparse
 import json

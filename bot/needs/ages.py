@@ -28,12 +28,16 @@ _NOT_YEARS = (
 )
 _NOT_AFTER_NUMBER = r"(?<![\d第約.〜~-])"
 
+_MONTHS = (
+    rf"(?:生後|産後|産んで|生んで|生まれて|うまれて|出産して)\s?(?:{_DIGITS})\s?(?:[かヶカケヵ箇]?月|週間?|日)"
+    rf"|(?<![娠てでり])(?<!もう|この|あと|家賃){_NOT_AFTER_NUMBER}(?:{_DIGITS})\s?[かヶカケヵ箇]月"
+    r"(?=です|[、,。で]|の(?:赤|子|娘|息子|双子|女|男|乳)|になる|児|$|\n)"
+    r"|生まれたばかり|(?:生み|産み|うみ)ました(?!か)|months? old"
+)
 _AGE = re.compile(
     rf"{_NOT_AFTER_NUMBER}{_NUMBER}\s?(?P<years>{_YEARS}|{_ABOUT}(?![\d人円日年月時回])|{_BECOMES})"
     rf"|(?P<named>{'|'.join(_NAMED)})"
-    rf"|(?P<months>(?:(?:生後|産後|産んで|生んで|生まれて|うまれて|出産して)\s?(?:{_DIGITS})\s?(?:[かヶカケヵ箇]?月|週間?|日)"
-    rf"|(?<!娠)(?<!もう)(?<!この)(?<!あと)(?<!て)(?<!で)(?<!家賃)(?<!り){_NOT_AFTER_NUMBER}(?:{_DIGITS})\s?[かヶカケヵ箇]月"
-    r"(?=です|[、,。で]|の(?:赤|子|娘|息子|双子|女|男|乳)|になる|児|$|\n)|生まれたばかり|(?:生み|産み|うみ)ました(?!か)|months? old))"
+    rf"|(?P<months>{_MONTHS})"
     r"|(?<=[(（])(?P<small>\d)(?=[)）、,])"
     rf"|{_NOT_AFTER_NUMBER}(?P<bare>{_DIGITS}|{_KANA}){_NOT_YEARS}"
 )

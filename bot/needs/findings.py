@@ -4,7 +4,8 @@ What nobody said is unknown, never no.  A pattern is found when all it needs is 
 something it needs is known not to be so, and suspected only when something *was* said.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.needs.lexicon import NO_WORDS, Spoken
@@ -14,6 +15,7 @@ from bot.needs.whether import denied
 from bot.reading import Evidence, Finding, PatternState, Question
 
 NEAR_BEFORE = 12
+_ASKED_BY_THE_BOT = frozenset({"bot", "bot_once"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,26 +125,40 @@ def _evidence(rule: PatternRule, facts: Facts) -> tuple[Evidence, ...]:
 
 
 def open_questions(
-    vocabulary: Vocabulary, facts: Facts, findings: Mapping[str, Finding], roles: Roles
+    vocabulary: Vocabulary,
+    facts: Facts,
+    findings: Mapping[str, Finding],
+    roles: Roles,
+    answered: Container[str],
 ) -> tuple[Question, ...]:
-    """Return the questions that may be asked, those first that settle most suspicions."""
-    wanted: dict[Question, int] = {}
-    for rule in _suspected(vocabulary.patterns, findings):
-        for name in rule.settled_by:
-            fact = vocabulary.by_name.get(name)
-            if fact and fact.asked and name not in facts.known:
-                question = roles.question(fact, rule)
-                if question is not None:
-                    wanted[question] = wanted.get(question, 0) + 1
-    return tuple(sorted(wanted, key=lambda question: -wanted[question]))
+    """Return the questions that may be asked, those first that settle most suspicions.
+
+    ``answered`` has the keys of those that were.  A pattern waits while one it gives way to is
+    found or still has a question.
+    """
+    asked = {
+        name: [question for question in _questions(vocabulary, facts, rule, roles)
+               if question.key not in answered]
+        for name, rule in vocabulary.rules.items()
+        if findings[name].state is PatternState.SUSPECTED and rule.asked_by in _ASKED_BY_THE_BOT
+    }  # fmt: skip
+    first = {name for name, questions in asked.items() if questions}
+    first |= {name for name, one in findings.items() if one.state is PatternState.FOUND}
+    wanted = Counter(
+        question
+        for name, questions in asked.items()
+        if first.isdisjoint(vocabulary.rules[name].gives_way_to)
+        for question in questions
+    )
+    return tuple(question for question, _ in wanted.most_common())
 
 
-def _suspected(rules: Sequence[PatternRule], findings: Mapping[str, Finding]) -> list[PatternRule]:
-    open_ones = (PatternState.FOUND, PatternState.SUSPECTED)
-    first = {name for name, one in findings.items() if one.state in open_ones}
-    likely = [rule for rule in rules if findings[rule.name].state is PatternState.SUSPECTED]
-    return [
-        rule
-        for rule in likely
-        if rule.asked_by in {"bot", "bot_once"} and first.isdisjoint(rule.gives_way_to)
-    ]
+def _questions(
+    vocabulary: Vocabulary, facts: Facts, rule: PatternRule, roles: Roles
+) -> Iterator[Question]:
+    for name in rule.settled_by:
+        fact = vocabulary.by_name.get(name)
+        if fact and fact.asked and name not in facts.known:
+            question = roles.question(fact, rule)
+            if question is not None:
+                yield question

@@ -209,8 +209,7 @@ class _Story:
         self, facts: Facts, findings: Mapping[str, Finding], household: Household
     ) -> tuple[Question, ...]:
         roles = Roles(household.relations())
-        wanted = open_questions(self._vocabulary, facts, findings, roles)
-        left = tuple(question for question in wanted if question.key not in self._answers)
+        left = open_questions(self._vocabulary, facts, findings, roles, self._answers)
         if not household.writer_is_child:
             return left
         # One careful question is enough for a child; more would be an interrogation.

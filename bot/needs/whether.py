@@ -1,7 +1,7 @@
 """Whether what was said is so: denied, only supposed, long over, or of somebody in a book.
 
-Grammar is told apart here by morphemes; the words that set something aside (昔, もし, 小説) are lists
-of ``needs.yaml``.  What is merely uncertain counts as said.  ``findings`` calls this.
+Grammar is told apart here by morphemes; the words that set something aside (昔, もし, 小説) are
+lists of ``needs.yaml``.  What is merely uncertain counts as said.  ``findings`` calls this.
 """
 
 from bot.needs.morphemes import Morpheme
