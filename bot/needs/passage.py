@@ -239,8 +239,18 @@ def _plain(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
-@lru_cache(maxsize=8192)
 def _folded(cluster: str) -> str:
+    """Return what one character is compared as, marks above it included."""
+    # NB: only bare characters are remembered; with marks there is no end to what people could send.
+    return _folded_character(cluster) if len(cluster) == 1 else _fold(cluster)
+
+
+@lru_cache(maxsize=4096)
+def _folded_character(character: str) -> str:
+    return _fold(character)
+
+
+def _fold(cluster: str) -> str:
     plain = unicodedata.normalize("NFKC", cluster).casefold()
     return "".join(
         character
