@@ -80,6 +80,7 @@ def test_a_large_file_is_refused_before_it_is_read() -> None:
     assert codes(b"a" * (plain_yaml.MOST_BYTES + 1)) == ["E-FILE-TOO-LARGE"]
 
 
+@pytest.mark.slow
 def test_a_file_of_very_many_values_is_refused() -> None:
     assert codes("[" + "a," * plain_yaml.MOST_NODES + "]") == ["E-TOO-MANY-NODES"]
 

@@ -120,6 +120,7 @@ def test_dates_that_no_calendar_has_are_refused(text: str) -> None:
         named_in(text)
 
 
+@pytest.mark.slow
 def test_the_holidays_are_those_of_the_library() -> None:
     years = range(1949, 2100)
 

@@ -293,6 +293,7 @@ def mangled(seed: int, folder: Path) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_spoiled_files_are_told_and_never_crash(seed: int, flows: Path) -> None:
     mangled(seed, flows)
