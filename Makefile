@@ -11,6 +11,8 @@ export PYTHONUTF8 := 1
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# More than four gain nothing: each reads the shipped flows for itself.
+WORKERS := --numprocesses auto --maxprocesses 4
 PURE_TESTS := $(wildcard tests/authoring tests/flow tests/needs tests/referral tests/test_house.py)
 
 # The first interpreter that is new enough; 3.11 first, because that is what production runs.
@@ -29,10 +31,10 @@ demo: $(READY) ## Try the shipped flow in this terminal.
 	@$(BIN)/marugoto chat
 
 test: $(READY) ## Run the tests.
-	$(BIN)/pytest
+	$(BIN)/pytest $(WORKERS)
 
 quick: $(READY) ## Run the tests of the pure packages that finish at once.
-	$(BIN)/pytest -q -m "not slow and not soak and not hypothesis" $(PURE_TESTS)
+	$(BIN)/pytest -q $(WORKERS) -m "not slow and not soak and not hypothesis" $(PURE_TESTS)
 
 check: $(READY) ## Check format, lint, types, import contracts, flows and rehearsals.
 	$(BIN)/ruff format --check .
