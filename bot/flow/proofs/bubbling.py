@@ -12,15 +12,22 @@ TOO_MANY, MANY = 5, 3
 
 
 def few_bubbles(world: World, count: Callable[[Text], int]) -> Iterator[Problem]:
-    """Yield a problem for each question or ending before which too much can be said at once."""
+    """Yield a problem for each question or ending before which too much can be said at once.
+
+    That it is merely much is told once: what comes after such a place usually has as much.
+    """
     said: list[Walked] = []
     waits: list[Walked] = []
+    warned = False
     for each in world.walked:
         step = each.step
         if isinstance(step, Say | Notice | Reflect):
             said.append(each)
         if isinstance(step, Ask | Ending):
-            yield from _before(world, each, said, waits, count)
+            for found in _before(world, each, said, waits, count):
+                if found.stops or not warned:
+                    yield found
+                warned = warned or not found.stops
         if isinstance(step, Ask | Clarify):
             waits.append(each)
 
@@ -36,7 +43,7 @@ def _before(
     weighted = [(each, most(each.step, count)) for each in said]
     for code, limit in (("E-TOO-MANY-BUBBLES", TOO_MANY), ("W-MANY-BUBBLES", MANY)):
         if own + sum(bubbles for _, bubbles in weighted) <= limit:
-            return
+            continue
         shown = [(_unbroken(world, each, waits), bubbles) for each, bubbles in weighted]
         together = at_least(shown, limit + 1 - own) if own <= limit else last.shown
         if found := search(world.solver, world.names, every([last.shown, together])):
