@@ -13,7 +13,7 @@ from bot.flow.flow_head import RUNNING
 from bot.flow.hours import HoursMistake
 from bot.flow.proofs.cards import WRITERS
 from bot.flow.vocabulary import TYPE_VALUES
-from tests.flow.announced import BROKEN, problems, shared
+from tests.flow.announced import BROKEN, problems, shared, words_of
 
 WORD = re.compile(r"[A-Za-z][A-Za-z_']+")
 QUOTED = re.compile(r"「[^」]*」|\"[^\"]*\"|\{[^}]*\}")
@@ -48,7 +48,7 @@ def english(problem: Problem, file: str) -> set[str]:
 
 @pytest.mark.parametrize("path", sorted(BROKEN.glob("*.yaml")), ids=lambda path: path.stem)
 def test_no_english_in_what_is_said_of_a_broken_file(path: Path) -> None:
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = words_of(path).splitlines()
     file = "\n".join(line.partition("# !")[0] for line in lines)
 
     assert [found for each in problems(path) if (found := english(each, file))] == []
