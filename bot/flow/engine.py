@@ -6,7 +6,7 @@ stands now and what is to be done about it.  The caller stores the session, fill
 knows and sends; rehearsals and the terminal call the very same function.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.channel import IncomingKind
@@ -35,6 +35,8 @@ from bot.flow.talk import Talk
 from bot.flow.walking import walk
 from bot.flow.wordless import SILENT, receive, take_back
 
+LONGEST = 5_000
+"""Characters, as many as LINE lets through.  No answer is longer; stories are the reader's."""
 AFTER_STOP = frozenset({"human", "delete", "show", "language"})
 AFTER_END = AFTER_STOP | {"restart", "change"}
 
@@ -62,6 +64,8 @@ def advance(flow: Flow, session: Session, given: Input, now: datetime) -> Turn:
     people = given.letters
     if staff:
         people = tuple(letter for letter in people if letter not in staff)
+    if any(len(letter.text) > LONGEST for letter in people):
+        people = tuple(replace(letter, text=letter.text[:LONGEST]) for letter in people)
     talk = Talk(plan_of(flow), session.copy(), given.reading, people, now)
     for letter in staff:
         act(talk, letter)

@@ -19,11 +19,15 @@ from bot.flow.walking import walk
 from bot.reading import DangerLevel
 
 CHANGE, LANGUAGE, RESUME = "change", "language", "resume"
+STEPS = frozenset({"skip", "back"})
 
 
 def repair(talk: Talk, name: str) -> None:
-    """Carry out one repair."""
+    """Carry out one repair; what has ended in this very turn is not opened by a step in it."""
     talk.session.repair = ""
+    if name in STEPS and talk.session.phase != Phase.TALKING:
+        talk.reply("heard")
+        return
     _REPAIRS[name](talk)
 
 

@@ -28,7 +28,7 @@ _FOLDED = _HIRAGANA | _INVISIBLE
 _SPACE = re.compile(r"\s+")
 _BLANK = re.compile(r"[^\S\n]+")
 _JAPANESE_SPACE = re.compile(rf"(?<=[{JAPANESE}]) | (?=[{JAPANESE}])")
-_LAUGH = re.compile(rf"(?:[(（](?:笑|汗|泣|涙|爆|笑い)[)）]?|m\(_+ ?_*\)m|(?<=[{JAPANESE}])w+)$")
+_LAUGH = re.compile(rf"(?:[(（](?:笑|汗|泣|涙|爆|笑い)[)）]?|m\(_+ ?_*\)m|(?<=[{JAPANESE}])w+)+$")
 _BREAK = re.compile(
     rf"[。．｡!?！？…‥\n、､,，;；]+|\.(?=\s|$)|(?<=[{JAPANESE}])\s|\s(?=[{JAPANESE}])"
     r"|(?<=けど)|(?<=けれど)|(?<=ので)"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -293,6 +294,17 @@ def _can_be_said(held: Conversation, effects: tuple[Effect, ...]) -> None:
 
 def _notices(flow: Flow) -> list[str]:
     return [step.id for step in flow.steps if isinstance(step, Notice)]
+
+
+@pytest.mark.parametrize("piece", ["(笑)", "電話は", "母83歳、", "昭和15年"])
+def test_what_is_longer_than_any_message_is_received(piece: str) -> None:
+    held = _conversation(FLOWS["intake"])
+    held.take(held.letter(IncomingKind.JOINED))
+
+    for _ in range(4):
+        effects = held.take(held.letter(IncomingKind.TEXT, piece * 40_000))
+
+        assert any(isinstance(each, Asked) for each in effects)
 
 
 def test_every_flow_asks_something() -> None:

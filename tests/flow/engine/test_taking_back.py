@@ -112,3 +112,31 @@ def test_a_yes_on_an_old_button_of_a_card_is_danger_now() -> None:
 
     assert taps(held, "alive_now=yes")[0].startswith("card suicide_now")
     assert held.session.phase == "stopped"
+
+
+def test_a_repair_that_comes_with_the_end_opens_nothing_again() -> None:
+    held = talk("followup")
+    sends(held, IncomingKind.JOINED)
+    says(held, "落ちついている")
+    assert held.session.phase == "ended"
+    answers = dict(held.session.answers)
+
+    held.take(
+        held.letter(IncomingKind.TAP, payload="how_now=fine"),
+        held.letter(IncomingKind.TEXT, "もどる"),
+    )
+
+    assert (held.session.answers, held.session.waits) == (answers, "")
+
+
+def test_skip_and_back_in_one_burst_leave_an_ended_talk_ended() -> None:
+    held = talk("followup")
+    sends(held, IncomingKind.JOINED)
+
+    held.take(
+        held.letter(IncomingKind.TAP, payload="how_now=fine"),
+        held.letter(IncomingKind.TEXT, "もどる"),
+    )
+
+    assert (held.session.phase, held.session.waits) == ("ended", "")
+    assert held.session.answers["how_now"] == "fine"
