@@ -20,7 +20,7 @@ PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$python && break; done)
 
-.PHONY: help install demo test quick check bench soak lock clean
+.PHONY: help install demo test quick check bench eval soak lock clean
 
 help: ## List the targets.
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -46,6 +46,9 @@ check: $(READY) ## Check format, lint, types, import contracts, flows and rehear
 
 bench: $(READY) ## Measure, each figure beside its floor, as JSON lines.
 	$(BIN)/python -m benchmarks
+
+eval: $(READY) ## Compare what is read in the corpus with its labels, as JSON lines.
+	$(BIN)/python -m benchmarks.evaluation
 
 soak: $(READY) ## Run the long tests: many more examples of every property.
 	$(BIN)/pytest -m "soak or hypothesis" --hypothesis-profile=soak

@@ -38,7 +38,7 @@ class Reader:
     """Reads with the words of one vocabulary; holds nothing of what it read."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._mentions = Mentions(vocabulary)
         self._danger = DangerRules(vocabulary)
         self._small_talk = sorted(map(fold, vocabulary.small_talk), key=len, reverse=True)
@@ -56,20 +56,20 @@ class Reader:
         spoken = self._listen(texts)
         signs = self._danger.signs(spoken)
         danger = self._verdict(spoken, signs)
-        return _Story(self._vocabulary, spoken, danger, signs, answers).reading(
+        return _Story(self.vocabulary, spoken, danger, signs, answers).reading(
             told=self._told(spoken.passage),
             people=self._people(spoken),
             child=self._writer_is_child(spoken),
         )
 
     def _people(self, spoken: Spoken) -> tuple[Person, ...]:
-        if spoken.says(self._vocabulary.lists.get("asides", NO_WORDS)):
+        if spoken.says(self.vocabulary.lists.get("asides", NO_WORDS)):
             return ()
-        version = self._vocabulary.version
+        version = self.vocabulary.version
         return people_of(spoken.passage, spoken.mentions, version, self._unnamed(spoken))
 
     def _listen(self, texts: Sequence[Said]) -> Spoken:
-        lexicon = self._vocabulary.lexicon
+        lexicon = self.vocabulary.lexicon
         passage = passage_of(texts, lexicon.tokenizer)
         return lexicon.hear(passage, self._mentions.find(passage))
 
@@ -78,7 +78,7 @@ class Reader:
         return self._danger.verdict(spoken, signs, writer)
 
     def _says(self, spoken: Spoken, writer: str) -> bool:
-        return spoken.says(self._vocabulary.writers.get(writer, NO_WORDS))
+        return spoken.says(self.vocabulary.writers.get(writer, NO_WORDS))
 
     def _unnamed(self, spoken: Spoken) -> str:
         """Return who is meant by somebody of whom only age and sex are told."""
@@ -127,7 +127,7 @@ class _Story:
         signs: Sequence[Sign],
         answers: Mapping[str, str],
     ) -> None:
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._spoken = spoken
         self._passage = spoken.passage
         self._danger = danger
@@ -138,7 +138,7 @@ class _Story:
         about = self._about(people, child)
         household = Household(people, child, about)
         facts = Facts(household.facts() | self._with_old_words(), self._facts.evidence)
-        findings = find_patterns(self._vocabulary, facts)
+        findings = find_patterns(self.vocabulary, facts)
         domains = self._domains(findings)
         level = self._level(findings, domains)
         understood = level is not Level.NONE
@@ -188,7 +188,7 @@ class _Story:
         return Level.SINGLE if domains or found or suspected else Level.NONE
 
     def _rules(self, findings: Mapping[str, Finding], state: PatternState) -> list[PatternRule]:
-        rules = self._vocabulary.rules
+        rules = self.vocabulary.rules
         return [rules[name] for name, finding in findings.items() if finding.state is state]
 
     def _domains(self, findings: Mapping[str, Finding]) -> set[str]:
@@ -198,18 +198,18 @@ class _Story:
 
     def _topics(self) -> tuple[str, ...]:
         mentions = Counter(fact.topic for fact in self._so() if fact.topic)
-        order = self._vocabulary.topics
+        order = self.vocabulary.topics
         return tuple(sorted((t for t in order if mentions[t]), key=lambda topic: -mentions[topic]))
 
     def _so(self) -> list[FactWords]:
-        facts = self._vocabulary.by_name
+        facts = self.vocabulary.by_name
         return [facts[name] for name, so in self._facts.known.items() if so and name in facts]
 
     def _questions(
         self, facts: Facts, findings: Mapping[str, Finding], household: Household
     ) -> tuple[Question, ...]:
         roles = Roles(household.relations())
-        left = open_questions(self._vocabulary, facts, findings, roles, self._answers)
+        left = open_questions(self.vocabulary, facts, findings, roles, self._answers)
         if not household.writer_is_child:
             return left
         # One careful question is enough for a child; more would be an interrogation.
@@ -260,7 +260,7 @@ class _Story:
     def _ward(self) -> Heard | None:
         named = [
             (self._passage.spots[span.start].letter, ward)
-            for ward, words in self._vocabulary.wards.items()
+            for ward, words in self.vocabulary.wards.items()
             for span in self._spoken.spans(words)
             if not self._passage.text.startswith(_NAME_ENDS, span.end)
         ]
@@ -280,14 +280,14 @@ class _Story:
         return self._passage.letters[-1].letter if self._passage.letters else ""
 
     def _writes_as(self, writer: str) -> bool:
-        return self._spoken.says(self._vocabulary.writers.get(writer, NO_WORDS))
+        return self._spoken.says(self.vocabulary.writers.get(writer, NO_WORDS))
 
     def _asks(self) -> bool:
         """Say whether something is asked: a place or a thing alone is no question to the city."""
         return any(_ASKS.search(said.text) for said in self._passage.letters)
 
     def _says(self, name: str) -> bool:
-        return self._spoken.says(self._vocabulary.lists.get(name, NO_WORDS))
+        return self._spoken.says(self.vocabulary.lists.get(name, NO_WORDS))
 
 
 _NAME_ENDS = ("さん", "先生", "君", "くん")

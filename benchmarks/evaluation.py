@@ -1,0 +1,49 @@
+"""How well stories are read: ``make eval`` prints one JSON line for each part of the corpus.
+
+Beside each figure stands the same for plain keyword matching with the same words, so that the
+reader has to earn its keep.  The parts are in ``tests/corpus``; its card says what they can show.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from benchmarks.folder import SHIPPED
+from benchmarks.keywords import keyword_reader
+from benchmarks.scoring import Pair, score
+from bot.app import load, story_reader
+from bot.commands.read import plain
+from bot.needs.passage import Said
+
+CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
+PARTS = ("dev", "look", "tune", "measured")
+Read = Callable[[str], Mapping[str, Any]]
+
+
+def main() -> int:
+    """Print the figures of every part, or of those named."""
+    edition = load(SHIPPED)
+    reader = story_reader(edition)
+    readers: dict[str, Read] = {
+        "reader": lambda text: plain(reader.read([Said("text", text)]), text),
+        "keywords": keyword_reader(edition.needs, edition.patterns, edition.danger),
+    }
+    for part in sys.argv[1:] or PARTS:
+        texts = list(_texts(part))
+        for name, read in readers.items():
+            pairs: list[Pair] = [(label, read(label["text"])) for label in texts]
+            line = {"part": part, "by": name} | score(pairs)
+            print(json.dumps(line, ensure_ascii=False), flush=True)
+    return 0
+
+
+def _texts(part: str) -> Iterator[Mapping[str, Any]]:
+    for file in sorted((CORPUS / part).glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

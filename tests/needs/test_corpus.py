@@ -1,0 +1,80 @@
+import json
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.reading import DangerLevel, Level
+from tests.needs.shipped import reader
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+BATCHES = sorted(CORPUS.glob("*/*.jsonl"))
+NEAREST = 0.8
+FIELDS = [
+    "elderly",
+    "disability",
+    "children",
+    "poverty",
+    "health",
+    "work",
+    "education",
+    "housing",
+    "community",
+    "family",
+    "rights",
+    "multicultural",
+]
+WARDS = [
+    "moji",
+    "kokurakita",
+    "kokuraminami",
+    "wakamatsu",
+    "yahatahigashi",
+    "yahatanishi",
+    "tobata",
+]
+
+
+def texts(batch: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in batch.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("batch", BATCHES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_labels_are_those_that_are_defined(batch: Path) -> None:
+    patterns = {rule.name for rule in reader().vocabulary.patterns}
+
+    for label in texts(batch):
+        assert set(label["domains"]) <= set(FIELDS), label["id"]
+        assert set(label["patterns"]) <= patterns, label["id"]
+        assert label["danger"] in set(DangerLevel), label["id"]
+        assert label["level"] in set(Level), label["id"]
+        assert label["ward"] in {None, *WARDS}, label["id"]
+        assert label["danger"] == "none" or label["level"] == "complex", label["id"]
+
+
+@pytest.mark.slow
+def test_no_two_texts_are_near_each_other() -> None:
+    grams = [
+        (f"{batch.stem}/{label['id']}", trigrams(label["text"]))
+        for batch in BATCHES
+        for label in texts(batch)
+    ]
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    near = []
+    for number, (name, own) in enumerate(grams):
+        shared = Counter(other for gram in own for other in holders[gram])
+        near += [
+            (name, grams[other][0])
+            for other, count in shared.items()
+            if count / len(own | grams[other][1]) >= NEAREST
+        ]
+        for gram in own:
+            holders[gram].append(number)
+
+    assert near == []
+
+
+def trigrams(text: str) -> set[str]:
+    joined = "".join(text.split())
+    return {joined[start : start + 3] for start in range(len(joined) - 2)} or {joined}
