@@ -78,6 +78,19 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """Something somebody said they need or live with; ``person`` is empty where nobody is named.
+
+    ``domains`` are the fields in which it is a need now; without any it is a circumstance.
+    """
+
+    fact: str
+    person: str
+    domains: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What is known of one pattern of complicated or overlapping needs."""
 
@@ -135,6 +148,7 @@ class Reading:
     topics: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
+    needs: tuple[Need, ...] = ()
     concerned: str = ""
     patterns: Mapping[str, Finding] = field(default_factory=lambda: MappingProxyType({}))
     facts: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))

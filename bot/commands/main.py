@@ -13,6 +13,8 @@ COMMANDS = {
     "check": "find every mistake in the flow files, and prove that nobody is turned away",
     "rehearse": "play the conversations that were written down, and tell what comes out otherwise",
     "read": "read texts and say who needs what, each with the words it rests on",
+    "explain": "show what is read in a text, and by which words",
+    "replay": "compare what two versions of the vocabulary read in the same texts",
     "graph": "draw a flow as a picture",
     "diff": "say in words what a change of a flow means for residents",
     "texts": "hand the words of the flows to translators, and see what is missing",

@@ -42,14 +42,14 @@ def run(arguments: argparse.Namespace) -> int:
         print_problems(error.problems, arguments.language)
         return 1
     refused = False
-    for id, text in _lines(sys.stdin, jsonl=arguments.jsonl):
+    for id, text in texts_in(sys.stdin, jsonl=arguments.jsonl):
         line = _read(reader, id, text)
         refused = refused or "error" in line
         print(json.dumps(line, ensure_ascii=False))
     return 1 if refused else 0
 
 
-def _lines(lines: Iterable[str], *, jsonl: bool) -> Iterator[tuple[str, str | None]]:
+def texts_in(lines: Iterable[str], *, jsonl: bool) -> Iterator[tuple[str, str | None]]:
     """Yield ids and texts; a line that is no such object has no text."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -84,6 +84,7 @@ def plain(reading: "Reading", text: str) -> dict[str, Any]:
     ward = reading.heard.get("ward")
     evidence = [
         *reading.danger.evidence,
+        *(e for need in reading.needs for e in need.evidence),
         *(e for one in reading.patterns.values() for e in one.evidence),
         *(e for person in reading.people for e in person.evidence),
     ]
@@ -93,6 +94,10 @@ def plain(reading: "Reading", text: str) -> dict[str, Any]:
         "suspected": named(PatternState.SUSPECTED),
         "level": reading.level.value,
         "danger": reading.danger.level.value,
+        "needs": [
+            {"fact": one.fact, "person": one.person or None, "domains": list(one.domains)}
+            for one in reading.needs
+        ],
         "people": [{"relation": one.relation, "age": one.age} for one in reading.people],
         "ward": ward.value if ward else None,
         "evidence": [

@@ -6,7 +6,7 @@ something it needs is known not to be so, and suspected only when something *was
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.needs.lexicon import NO_WORDS, Spoken
 from bot.needs.passage import Span
@@ -15,15 +15,17 @@ from bot.needs.whether import denied
 from bot.reading import Evidence, Finding, PatternState, Question
 
 NEAR_BEFORE = 12
+_OF = frozenset({"は", "が", "も", "の", "を", "つて", ""})
 _ASKED_BY_THE_BOT = frozenset({"bot", "bot_once"})
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known, and by which words."""
+    """What is known, by which words, and of whom it was said, where the words tell."""
 
     known: Mapping[str, bool]
     evidence: Mapping[str, tuple[Evidence, ...]]
+    person: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,26 @@ def said_facts(vocabulary: Vocabulary, spoken: Spoken) -> Facts:
     ear = _Ear(vocabulary, spoken)
     known: dict[str, bool] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
+    person: dict[str, str] = {}
     for fact in vocabulary.facts_said(spoken):
         said = ear.said(fact)
         if said:
             evidence[fact.name] = spoken.passage.evidence(said[0], fact.name, vocabulary.version)
+            person[fact.name] = said_of(spoken, said[0])
         if said or ear.denied(fact):
             known[fact.name] = bool(said)
-    return Facts(known, evidence)
+    return Facts(known, evidence, person)
+
+
+def said_of(spoken: Spoken, said: Span) -> str:
+    """Return whom the sentence names last before or in ``said``, or nothing."""
+    named = [
+        mention
+        for mention in spoken.mentions
+        if mention.span.start < said.end and spoken.passage.one_sentence(mention.span, said)
+    ]
+    subjects = [mention for mention in named if mention.case in _OF]
+    return subjects[-1].relation if subjects else ""
 
 
 class _Ear:

@@ -24,6 +24,7 @@ from bot.reading import (
     Finding,
     Heard,
     Level,
+    Need,
     PatternState,
     Person,
     Question,
@@ -152,6 +153,7 @@ class _Story:
             topics=self._topics(),
             domains=tuple(sorted(domains)),
             people=tuple(people),
+            needs=self._needs(),
             concerned=household.concerned(),
             patterns=MappingProxyType(findings),
             facts=MappingProxyType(dict(self._facts.known)),
@@ -170,7 +172,18 @@ class _Story:
             # NB: nothing is asked that was said, so what was said as well was said later.
             if value in {"yes", "no"} and (people or fact not in said.known):
                 known[fact] = value == "yes"
-        return Facts(known, evidence)
+        return Facts(known, evidence, said.person)
+
+    def _needs(self) -> tuple[Need, ...]:
+        return tuple(
+            Need(
+                fact.name,
+                self._facts.person.get(fact.name, ""),
+                fact.domains,
+                self._facts.evidence.get(fact.name, ()),
+            )
+            for fact in self._so()
+        )
 
     def _with_old_words(self) -> dict[str, bool]:
         known = dict(self._facts.known)

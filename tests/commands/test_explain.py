@@ -1,0 +1,42 @@
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.commands.main import main
+from tests.flow.shipped import FLOWS
+
+
+def test_every_item_is_told_with_its_words_and_its_rule(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status = main(["explain", "夫に殴られます", "門司です"])
+
+    told = capsys.readouterr().out
+    assert status == 0
+    assert "danger    thoughts violence\n            殴られ  [hurt_going_on, version 1]" in told
+    assert "found     dv" in told
+    assert "person    husband" in told
+
+
+def test_what_a_changed_word_means_is_told_text_by_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed = tmp_path / "flows"
+    shutil.copytree(FLOWS, changed)
+    danger = changed / "danger.yaml"
+    words = danger.read_text(encoding="utf-8")
+    danger.write_text(words.replace("    - 消えたい\n", ""), encoding="utf-8")
+    texts = tmp_path / "texts.jsonl"
+    lines = [{"id": "a", "text": "もう消えたい"}, {"id": "b", "text": "こんにちは"}]
+    texts.write_text("".join(json.dumps(line) + "\n" for line in lines) + "[]\n", encoding="utf-8")
+
+    status = main(["replay", str(FLOWS), str(changed), str(texts)])
+
+    told = capsys.readouterr()
+    assert status == 0
+    assert "a: もう消えたい\n    danger: thoughts -> none\n" in told.out
+    assert "patterns: -suicide" in told.out
+    assert told.out.endswith("2 texts, 1 read differently.\n")
+    assert told.err.startswith("3: ")
