@@ -15,6 +15,7 @@ from bot.authoring import raw_lines
 from bot.authoring.problem import Place
 from bot.authoring.report import Report
 from bot.authoring.widths import code_point, invisible
+from bot.authoring.yaml_errors import line_of, tell_where_it_stopped
 
 MOST_BYTES = 1024 * 1024
 MOST_NODES = 200_000
@@ -72,8 +73,8 @@ def read(content: bytes, file: str, report: Report) -> Node | None:
         return None
     except yaml.YAMLError as error:
         _tell_slips(slips, file, report)
-        if not any(slip.line <= _line(error) for slip in slips):
-            _tell(error, file, report)
+        if not any(slip.line <= line_of(error) for slip in slips):
+            tell_where_it_stopped(error, text, file, report)
         return None
     _tell_slips(slips, file, report)
     if builder.root is None:
@@ -267,34 +268,3 @@ class _Builder:
 
 def _has_content(node: Node) -> bool:
     return not isinstance(node, Scalar) or bool(node.text) or node.quoted
-
-
-_SLIPS = (
-    ("mapping values are not allowed", "E-COLON-IN-TEXT"),
-    ("sequence entries are not allowed", "E-DASH-IN-TEXT"),
-    ("found unexpected end of stream", "E-QUOTE-OPEN"),
-    ("cannot start any token", "E-QUOTE-NEEDED"),
-    ("unknown escape character", "E-ESCAPE"),
-    ("could not find expected ':'", "E-COLON-MISSING"),
-    ("did not find expected key", "E-INDENT"),
-    ("did not find expected '-' indicator", "E-INDENT"),
-    ("did not find expected <document start>", "E-INDENT"),
-)
-
-
-def _tell(error: yaml.YAMLError, file: str, report: Report) -> None:
-    """Report where the parser gave up, in words for people who do not know parsers."""
-    mark = getattr(error, "problem_mark", None)
-    why = str(getattr(error, "problem", None) or "")
-    code = next((code for words, code in _SLIPS if words in why), "E-YAML")
-    context = getattr(error, "context_mark", None)
-    if code in ("E-QUOTE-OPEN", "E-COLON-MISSING") and context:
-        # Where the parser noticed says nothing; where the quote or the key began does.
-        mark = context
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    report.add(code, place)
-
-
-def _line(error: yaml.YAMLError) -> int:
-    mark = getattr(error, "problem_mark", None)
-    return mark.line + 1 if mark else 1

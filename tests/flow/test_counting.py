@@ -1,5 +1,6 @@
 """The count of questions holds for every talk: tried turn by turn, on flows made at random."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from bot.flow import elimination
 from bot.flow.counting import Counter
 from bot.flow.definition import AnswerType, Flow, Step
-from bot.flow.formula import ALWAYS, Among, negated
+from bot.flow.formula import ALWAYS, Among, all_of, negated
+from bot.flow.vocabulary import GIVEN, Unsettled
 from tests.flow.building import FINDINGS, ask, condition, flow_of, values_of
 from tests.flow.shipped import edition
 from tests.flow.turns import most_by_turns
@@ -82,6 +84,54 @@ def test_of_a_block_at_most_one_is_put() -> None:
     flow = flow_of([ask("one", one_of="block"), ask("other", TELLS_MORE, one_of="block")])
 
     assert Counter(flow).most({}) == 1
+
+
+def test_a_member_of_a_block_that_may_be_passed_over_hides_no_other() -> None:
+    flow = flow_of([ask("one", one_of="block", if_room=True), ask("other", one_of="block")])
+
+    assert (Counter(flow).most({}), most_by_turns(flow)) == (1, 1)
+
+
+def test_a_member_that_the_story_answers_later_adds_to_the_one_that_was_put() -> None:
+    about = ask("about", TELLS_MORE, AnswerType.ABOUT, one_of="block")
+    both = all_of([Among("about", frozenset({"self"})), PICKED_A])
+    flow = flow_of([about, ask("first", one_of="block"), ask("both", both)])
+
+    assert (Counter(flow).most({}), most_by_turns(flow)) == (2, 2)
+
+
+def test_what_a_story_answers_costs_nothing_and_leads_on() -> None:
+    about = ask("about", PICKED_A, AnswerType.ABOUT)
+    heard = all_of([Among("about", frozenset({"self"})), Among("first", frozenset({"b"}))])
+    flow = flow_of([ask("first"), about, ask("one", heard), ask("two", heard)])
+
+    assert (Counter(flow).most({}), most_by_turns(flow)) == (3, 3)
+
+
+def test_in_danger_a_question_may_come_before_one_that_waits() -> None:
+    unless_a = ask("unless_a", negated(PICKED_A), in_danger=True)
+    flow = flow_of([ask("first"), unless_a, ask("when_a", PICKED_A)])
+
+    assert (Counter(flow).most({}), most_by_turns(flow)) == (3, 3)
+
+
+def test_a_member_of_a_block_may_be_answered_by_the_story_after_one_below() -> None:
+    oneself = Among("about", frozenset({"self"}))
+    steps = [ask("one", TELLS_MORE, one_of="block"), ask("about", kind=AnswerType.ABOUT)]
+    steps[1] = replace(steps[1], one_of="block")
+    flow = flow_of([*steps, ask("not_self", negated(oneself)), ask("oneself", oneself)])
+
+    assert (Counter(flow).most({}), most_by_turns(flow)) == (3, 3)
+
+
+def test_options_are_picked_only_where_the_question_was_answered() -> None:
+    declined = Among("several", frozenset({"declined"}))
+    picked = Among("several.a", frozenset({"yes"}))
+    several = ask("several", kind=AnswerType.CHOICES)
+    flow = flow_of([several, ask("both", all_of([declined, picked]))])
+    answers = {"several": (*Unsettled, GIVEN), "several.a": ("no", "yes")}
+
+    assert Counter(replace(flow, domains={**flow.domains, **answers})).most({}) == 1
 
 
 def test_an_answer_that_is_settled_costs_nothing_any_more() -> None:

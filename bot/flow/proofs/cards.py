@@ -6,6 +6,7 @@ from bot.authoring.problem import Problem
 from bot.flow.definition import Card, Today
 from bot.flow.promise import uncovered
 from bot.flow.proofs.names import name_variables
+from bot.flow.proofs.paths import Undecided, problem
 from bot.flow.proofs.solver import Solver, Term, Verdict, every, no
 from bot.flow.vocabulary import AUDIENCE, FINDINGS
 
@@ -28,7 +29,10 @@ def _words(card: Card) -> Iterator[Problem]:
         when = names.holds(variant.when)
         said = every([when, *[no(other) for other in earlier]])
         earlier.append(when)
-        if solver.can_be(solver.named(said)) is not Verdict.POSSIBLE:
+        verdict = solver.can_be(solver.named(said))
+        if verdict is Verdict.UNDECIDED:
+            yield problem(Undecided(), "E-WORDS-UNREACHABLE", variant.text.place, card.id)
+        elif verdict is Verdict.IMPOSSIBLE:
             yield Problem("E-WORDS-UNREACHABLE", variant.text.place, {"step": card.id})
 
 

@@ -132,3 +132,14 @@ def test_a_card_and_its_own_question_are_counted_together() -> None:
     found = list(few_with_its_question(today, count))
 
     assert [(each.code, each.values["step"]) for each in found] == [(CODE, name)]
+
+
+def test_five_bubbles_are_not_too_many() -> None:
+    today = edition().today
+    name, question = next(iter(today.card_questions.items()))
+    two = replace(question, text=text("text.2"), of_other=text("other.2"))
+    today = replace(today, card_questions={name: two}, cards=(card(says(3), asks=name),))
+    last = replace(refer(), words=Words((says(2),)))
+
+    assert list(few_with_its_question(today, count)) == []
+    assert told(flow([notice("rules", 1, Among("f", frozenset())), last], card(says(3)))) == []

@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.flow.definition import Card, Today, Variant, Words
 from bot.flow.formula import ALWAYS
+from bot.flow.proofs import cards
 from bot.flow.proofs.cards import card_problems
+from bot.flow.proofs.solver import Solver
 from tests.flow.shipped import edition
 
 
@@ -57,3 +61,11 @@ def test_words_that_can_never_come_are_found() -> None:
     assert codes(with_card(words=Words((Variant(ALWAYS, last.text), last)))) == {
         "E-WORDS-UNREACHABLE"
     }
+
+
+def test_whether_words_come_is_not_proved_beyond_the_budget(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cards, "Solver", lambda: Solver(steps=1))
+
+    assert codes(edition().today) == {"E-NOT-PROVED"}

@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 
 from bot.authoring.problem import Problem
-from bot.flow.definition import AnswerType, Flow, Refer, Step
-from bot.flow.formula import ALWAYS, Among, Formula
+from bot.flow.definition import AnswerType, Flow, Inform, Notice, Refer, Step, Variant, Words
+from bot.flow.formula import ALWAYS, Among, Formula, all_of, negated
 from bot.flow.proofs import ways_out
-from bot.flow.proofs.promises import reaches_an_end
+from bot.flow.proofs.promises import reaches_an_end, tells_the_purpose_first
 from bot.flow.proofs.reach import reachable
 from bot.flow.proofs.solver import Solver, Verdict, every
 from bot.flow.proofs.ways_out import leave_well
 from bot.flow.proofs.world import World
-from bot.flow.vocabulary import Unsettled
-from tests.flow.building import HERE, ask, flow_of, words
+from bot.flow.vocabulary import GIVEN, Unsettled
+from tests.flow.building import HERE, ask, flow_of, text, words
 from tests.flow.shipped import edition
 
 PICKED_A = Among("first", frozenset({"a"}))
@@ -88,3 +88,54 @@ def test_whether_a_way_out_comes_is_not_proved_beyond_the_budget(
     found = told(list(leave_well(edition().flows["intake"])))
 
     assert {code for code, _ in found} == {"E-NOT-PROVED"}
+
+
+def test_a_purpose_may_be_told_by_one_notice_or_another() -> None:
+    sure = Among("f", frozenset({"yes"}))
+    notices = [notice("one", sure), notice("two", negated(sure))]
+    contact = ask("contact", kind=AnswerType.CONTACT, purpose="contact")
+
+    assert told(list(tells_the_purpose_first(World(flow(*notices, contact))))) == []
+    assert told(list(tells_the_purpose_first(World(flow(notices[0], contact))))) == [
+        ("E-SENSITIVE", "contact")
+    ]
+
+
+def test_silence_after_a_question_to_the_city_may_end_in_information() -> None:
+    city = Among("only_city_question", frozenset({"yes"}))
+
+    assert silent(city, city) == []
+    assert silent(ALWAYS, ALWAYS) == [("E-LEAVING", "away")]
+
+
+def test_nobody_in_danger_asks_only_the_city() -> None:
+    city = Among("only_city_question", frozenset({"yes"}))
+    both = all_of([city, Among("danger", frozenset({"thoughts"}))])
+
+    assert ("E-UNREACHABLE", "away") in silent(both, both)
+
+
+def silent(guard: Formula, when: Formula) -> list[tuple[str, str]]:
+    """Return what is told of the residents' flow if silence can end in information."""
+    made = edition().flows["intake"]
+    said = Words((Variant(when, text("words")),))
+    away = Inform(id="away", place=HERE, guard=guard, words=said, door="always")
+    endings = (away, *made.leaving.silent.endings)
+    silent = replace(made.leaving.silent, endings=endings)
+    found = told(list(leave_well(replace(made, leaving=replace(made.leaving, silent=silent)))))
+    return [each for each in found if each[1] == "away"]
+
+
+def notice(name: str, guard: Formula) -> Notice:
+    return Notice(id=name, place=HERE, guard=guard, words=words(), purposes=("contact",), tells=())
+
+
+def test_options_are_picked_only_where_the_question_was_answered() -> None:
+    declined = Among("several", frozenset({"declined"}))
+    picked = Among("several.a", frozenset({"yes"}))
+    several = ask("several", kind=AnswerType.CHOICES)
+    made = flow(several, ask("both", all_of([declined, picked])))
+    answers = {"several": (*Unsettled, GIVEN), "several.a": ("no", "yes")}
+    world = World(replace(made, domains={**made.domains, **answers}))
+
+    assert ("E-UNREACHABLE", "both") in told(list(reachable(world)))
