@@ -5,6 +5,7 @@ what is not words, ``/tap 2`` taps a button, ``/mode disaster`` is the city's sw
 off).  Nothing is stored.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -62,7 +63,7 @@ class Chat:
         elif name == "mode" and rest in ("", *modes(self.flows)):
             self.record.append(f"staff: mode {rest}".rstrip())
             self.talk.enter(self.flows, rest)
-        elif name == "tap" and self.last and rest.isdigit():
+        elif name == "tap" and self.last and re.fullmatch(r"\d{1,3}", rest):
             self._tap(int(rest))
         elif name in {kind.value for kind in IncomingKind} - {"text", "tap"}:
             self.record.append(f"you: [{_thing(name)}]")

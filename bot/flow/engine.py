@@ -34,6 +34,7 @@ from bot.flow.staff import act
 from bot.flow.talk import Talk
 from bot.flow.walking import walk
 from bot.flow.wordless import SILENT, receive, take_back
+from bot.reading import DangerLevel
 
 LONGEST = 5_000
 """Characters, as many as LINE lets through.  No answer is longer; stories are the reader's."""
@@ -114,7 +115,8 @@ def _in_danger(talk: Talk) -> None:
     session = talk.session
     hear(talk)
     session.waits = session.repair = ""
-    if session.phase == Phase.ENDED:
+    stopped = session.phase == Phase.STOPPED and session.danger != DangerLevel.NOW
+    if stopped or session.phase == Phase.ENDED:
         session.phase, session.ended = Phase.TALKING, ""
     respond(talk)
     _do_at_once(talk)

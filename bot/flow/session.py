@@ -50,7 +50,8 @@ class Session:
     ``among`` are the options a doubtful answer left open.
     ``since`` is the letter with which the person started over: earlier words are not read again.
     ``cards`` maps a danger card to the time it last went out in full (seconds since 1970);
-    ``card_waits`` is the turn since which one waits for the person who owns the talk, or 0.
+    ``card_waits`` is the turn since which one waits for the person who owns the talk, or 0;
+    ``reminded`` is the turn at which they were last reminded.
 
     Without slots: a session is copied and stored on every turn, and its dictionary as a whole is
     several times quicker than its fields one by one.
@@ -81,6 +82,7 @@ class Session:
     danger_kind: str = ""
     cards: dict[str, int] = field(default_factory=dict)
     card_waits: int = 0
+    reminded: int = 0
     acknowledged: int = 0
     ticket: bool = False
     ended: str = ""

@@ -74,11 +74,13 @@ def _timer(talk: Talk, payload: str) -> None:
 def _remind(talk: Talk, payload: str, words: Text) -> None:
     """Remind once, where it is safe and wanted; never in the quiet hours."""
     quiet = talk.plan.flow.today.city.quiet
-    if not _may_be_written_to(talk):
+    session = talk.session
+    if session.reminded == session.turn or not _may_be_written_to(talk):
         return
     if quiet and _is_night(talk) and (ends := quiet.next_closing(talk.now)):
         talk.effects.append(SetTimer(payload, ends - talk.now))
     else:
+        session.reminded = session.turn
         talk.say(words)
 
 

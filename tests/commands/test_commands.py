@@ -200,6 +200,16 @@ def test_a_chat_in_which_a_mode_begins_is_a_rehearsal_too(
     assert main(["rehearse", "--flows", str(FLOWS), str(file)]) == 0
 
 
+@pytest.mark.parametrize("line", ["/tap ²", "/tap 99999999", "/tap 0", "/tap", "/wait ²", "//"])
+def test_a_slip_in_a_command_of_the_chat_is_answered_with_what_there_is(
+    line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{line}\n"))
+
+    assert main(["chat", "--flows", str(FLOWS)]) == 0
+    assert "/wait N" in capsys.readouterr().out.splitlines()[-1]
+
+
 def test_in_a_mode_another_flow_begins(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -237,6 +237,16 @@ def test_after_an_end_danger_is_asked_about_and_the_few_questions_go_on() -> Non
     assert (held.session.phase, said[-1][:13]) == ("ended", "refer.closing")
 
 
+def test_danger_written_after_everything_was_hidden_is_asked_about_again() -> None:
+    held = talk()
+    says(held, "もう消えたい")
+    says(held, "消して")
+    assert held.session.phase == "stopped"
+
+    assert says(held, "やっぱり消えたい")[0].startswith("card suicide_thoughts")
+    assert (held.session.phase, held.session.danger) == ("talking", "thoughts")
+
+
 def test_back_at_the_question_of_a_card_after_an_end_opens_what_is_still_asked() -> None:
     held = talk()
     says(held, "母の介護で疲れました")

@@ -25,6 +25,14 @@ def test_a_reminder_comes_once_and_then_the_talk_ends_with_a_person() -> None:
     assert held.ticket_number != ""
 
 
+def test_a_timer_that_comes_twice_reminds_once() -> None:
+    held = talk()
+    says(held, "母の介護で疲れました")
+    twice = [held.letter(StaffAct.TIMER, payload="remind:1") for _ in range(2)]
+
+    assert spoken(held.take(*twice)) == ["silent.remind"]
+
+
 def test_an_answer_makes_the_clocks_stale() -> None:
     held = talk()
     says(held, "母の介護で疲れました")
