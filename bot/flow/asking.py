@@ -105,7 +105,7 @@ def _count(talk: Talk, question: str) -> None:
 
 def fact_text(talk: Talk, wording: FactQuestion, question: Question) -> Text:
     """Return how this fact is asked of whoever writes."""
-    if talk.reading.writer_is_child:
+    if talk.writer_is_child:
         return wording.of_child
     household_of_one = question.person == "household" and talk.answer(AnswerType.ABOUT) == "self"
     of_self = question.person == "self" or household_of_one

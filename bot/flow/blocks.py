@@ -32,6 +32,7 @@ class Inherited:
     conditions: tuple[tuple[str, Node], ...] = ()
     group: str = ""
     one_of: str = ""
+    or_none: bool = False
     if_room: bool = False
     in_danger: bool = False
     files: tuple[str, ...] = ()
@@ -110,7 +111,7 @@ class Blocks:
             self.groups[name] = record
             here = replace(here, group=name)
         else:
-            here = replace(here, one_of=name)
+            here = replace(here, one_of=name, or_none=record.yes("or_none"))
         if record.has("steps"):
             yield from self.opened(record.under("steps"), record.at("steps"), here)
 

@@ -111,6 +111,7 @@ class Ask(Step):
     in_danger: bool = False
     gives_facts: bool = False
     names_not_here: bool = False
+    or_none: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,7 +70,7 @@ def open_ticket(talk: Talk, to: str, basis: str = "") -> None:
             danger=session.danger,
             basis=basis or _basis(talk, consent),
             consent=consent,
-            confirm_consent=consent == "given" and talk.reading.writer_is_child,
+            confirm_consent=consent == "given" and talk.writer_is_child,
             raised=session.ticket,
         )
     )
@@ -137,8 +137,7 @@ def _duty_values(talk: Talk) -> dict[str, Value]:
 def _fits(talk: Talk) -> frozenset[str]:
     """Return whom a number must be for: the writer, and a child that the story is about."""
     reading = talk.reading
-    is_child = reading.writer_is_child or talk.session.language == "ja-kids"
-    fits = {"child" if is_child else "adult"}
+    fits = {"child" if talk.writer_is_child else "adult"}
     if reading.concerned in CHILDREN:
         fits.add("about_child")
     partner = reading.patterns.get("dv")

@@ -102,6 +102,7 @@ ONE_OF: Table = {
     "one_of": _text(
         "The name of this block: the first question that fits is asked.", required=True
     ),
+    "or_none": _yes("Meant: for some people none of them fits, and they are asked nothing."),
     "steps": _STEPS,
     **_OPTIONAL,
     **_CONDITIONS,

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from bot.flow.answers.remembered import remembered
 
 SOURCE = "ja"
+FOR_CHILDREN = "ja-kids"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Language:
 _TABLE = (
     Language(SOURCE, "ja", "ja", "日本語", "ja"),
     Language("ja-easy", "ja@easy", "ja", "やさしい日本語", "ja"),
-    Language("ja-kids", "ja@kids", "ja", "こどものにほんご", "ja"),
+    Language(FOR_CHILDREN, "ja@kids", "ja", "こどものにほんご", "ja"),
     Language("en", "en", "en", "English", "en"),
     Language("zh-Hans", "zh_Hans", "zh-Hans", "简体中文", "zh_Hans"),
     Language("ko", "ko", "ko", "한국어", "ko"),

@@ -110,11 +110,17 @@ def _tell(talk: Talk, texts: list[Letter]) -> None:
         walk(talk)
     elif not waits:
         walk(talk)
-    elif told_more or _tells_of_people(talk, texts):
+    elif not _names_two_wards(talk, doubtful) and (told_more or _tells_of_people(talk, texts)):
         talk.reply("corrected" if session.corrections > corrections else "heard")
         _let_them_tell(talk, texts)
     else:
         _misunderstood(talk, texts, doubtful)
+
+
+def _names_two_wards(talk: Talk, doubtful: Doubtful | None) -> bool:
+    """Say whether a ward was asked for and two may be meant (小倉), whatever else was told."""
+    ask = talk.plan.ask(talk.session.waits)
+    return doubtful is not None and ask is not None and ask.type is AnswerType.WARD
 
 
 def _let_them_tell(talk: Talk, texts: list[Letter]) -> None:
@@ -184,6 +190,8 @@ def _misunderstood(talk: Talk, texts: list[Letter], doubtful: Doubtful | None) -
     long = sum(len(letter.text) for letter in texts) > LONG_ENOUGH_TO_TELL
     known = talk.plan.buttons.get(session.waits) or fact_question(session.waits)
     talk.reply("heard" if long else "not_understood" if known else "not_understood_text_only")
+    if row and isinstance(row.step, Ask) and row.step.help:
+        talk.say(row.step.help)
     go_on(talk)
 
 

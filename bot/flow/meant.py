@@ -8,7 +8,6 @@ from bot.flow.answers.normal import clauses
 from bot.flow.correcting import correct, settle
 from bot.flow.definition import AnswerType
 from bot.flow.letters import Letter
-from bot.flow.session import Phase
 from bot.flow.talk import Talk
 from bot.flow.vocabulary import ASKED_OF_US
 
@@ -78,7 +77,8 @@ def _open_to(talk: Talk, question: str, type_: AnswerType) -> bool:
     if type_ is AnswerType.CONSENT:
         unasked = answer is None and talk.plan.asks[question].holds(talk.values())
         return unasked or answer in ("given", "ask_each_time")
-    return answer != "none" and (answer is not None or talk.session.phase != Phase.ENDED)
+    # NB: also where it was never asked: the words after 「人と話す」 tell people to write it.
+    return answer != "none"
 
 
 def _wishes(talk: Talk, text: str, meaning: str) -> bool:

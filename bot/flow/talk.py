@@ -9,11 +9,14 @@ from datetime import datetime
 
 from bot.flow.definition import AnswerType, Text, Words
 from bot.flow.effects import NO_VALUES, Ask, Effect, Option, Say, Value
+from bot.flow.languages import FOR_CHILDREN
 from bot.flow.letters import Letter
 from bot.flow.plan import Plan
 from bot.flow.session import AnswerValue, Session
 from bot.flow.vocabulary import GIVEN, NO, YES
 from bot.reading import DangerLevel, Reading
+
+_OTHERS = ("family", "neighbour", "work")
 
 
 @dataclass(slots=True)
@@ -87,9 +90,14 @@ class Talk:
         known["level"] = reading.level
         known["understood"] = YES if reading.understood else NO
         known["only_city_question"] = YES if reading.only_city_question and calm else NO
-        known["writer_is_child"] = YES if reading.writer_is_child else NO
+        known["writer_is_child"] = YES if self.writer_is_child else NO
         known["language"] = session.language
         return known
+
+    @property
+    def writer_is_child(self) -> bool:
+        """Say whether a child writes: by the story, or because they chose children's Japanese."""
+        return self.reading.writer_is_child or self.session.language == FOR_CHILDREN
 
     def answer(self, wanted: AnswerType) -> AnswerValue | None:
         """Return the answer to the flow's first question of this type."""
@@ -100,6 +108,9 @@ class Talk:
         today = self.plan.flow.today
         about = self.answer(AnswerType.ABOUT)
         relation = "self" if about == "self" else self.reading.concerned
+        if relation == "self" and about in _OTHERS:
+            # NB: whoever said that it is about somebody else is not called "you".
+            relation = ""
         return today.relations.get(relation) or today.replies["somebody"][0]
 
     def _filled(self, text: Text, values: Mapping[str, Value]) -> Mapping[str, Value]:

@@ -100,7 +100,7 @@ def _clarify(talk: Talk, row: Row, step: Clarify, values: dict[str, str]) -> boo
     if session.waits.startswith(prefix):
         return show_open_question(talk)
     put = sum(1 for question in session.asked if question.startswith(prefix))
-    most = CLARIFYING_QUESTIONS_FOR_A_CHILD if talk.reading.writer_is_child else step.at_most
+    most = CLARIFYING_QUESTIONS_FOR_A_CHILD if talk.writer_is_child else step.at_most
     if put >= most or (step.if_room and not _room(talk, row, values)):
         return False
     for question in talk.reading.questions:

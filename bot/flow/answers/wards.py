@@ -27,6 +27,10 @@ _PLACE_AFTER = re.compile(
     r"あり|ある)|の(?!り|ぼ)|"
     r"駅|あたり|辺り|付近|近く|方面|団地|(?:です|だ|ですが|やけど)?$)"
 )
+_PLACE_NEXT = (
+    r"区|く(?![ぁ-ん])|に(?:住|すん|い|お)|です|から|"
+    r"の(?:まち|町|ほう|方|あたり|ちかく|近く|みなと)|$"
+)
 _PLACE_BEFORE = re.compile(r"(?:区|市|県|町|丁目|駅)の?$")
 _PERSON_AFTER = re.compile(r"(?:さん|様|氏|くん|君|ちゃん|先生|宮|神社|医師|師|家)")
 _UNSETTLED = "unsettled"
@@ -196,5 +200,5 @@ def _bounded(name: str) -> str:
         return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])"
     if len(name) <= _MOST and re.fullmatch("[ぁ-んー]+", name):
         # NB: もじ is also 文字.
-        return rf"(?<![ぁ-ん]){escaped}(?=区|く(?![ぁ-ん])|に(?:住|すん|い|お)|です|から|$)"
+        return rf"(?<![ぁ-ん]){escaped}(?={_PLACE_NEXT})"
     return escaped

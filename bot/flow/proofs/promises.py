@@ -77,7 +77,10 @@ def asks_consent_only_of_oneself(world: World) -> Iterator[Problem]:
 
 
 def uncovered(world: World) -> Iterator[Problem]:
-    """Tell where nobody is asked any question of a ``one_of`` block although a ticket is opened."""
+    """Tell where nobody is asked any question of a ``one_of`` block although a ticket is opened.
+
+    An author who means it says so (``or_none``), and is told when it is no longer so.
+    """
     referred = [each.taken for each in _taken(world, Refer)]
     blocks = dict.fromkeys(each.step.one_of for each in world.walked if each.step.one_of)
     for block in blocks if referred else ():
@@ -85,8 +88,12 @@ def uncovered(world: World) -> Iterator[Problem]:
         nobody = every([world.names.holds(CALM), *[no(each.settled) for each in members]])
         wrong = every([some(referred), nobody])
         matter = frozenset(name for each in members for name in names(each.step.guard))
-        if found := search(world.solver, world.names, wrong, matter):
-            yield problem(found, "W-UNCOVERED", members[0].step.place, block)
+        found = search(world.solver, world.names, wrong, matter)
+        place, meant = members[0].step.place, any(_may_be_none(each) for each in members)
+        if found and not meant:
+            yield problem(found, "W-UNCOVERED", place, block)
+        elif meant and not found:
+            yield Problem("W-NEVER-NONE", place, {"step": block})
 
 
 def told_a_story(world: World) -> Term:
@@ -111,6 +118,10 @@ def _taken(world: World, *kinds: type) -> list[Walked]:
 
 def _is_ask(each: Walked, *types: AnswerType) -> bool:
     return isinstance(each.step, Ask) and each.step.type in types
+
+
+def _may_be_none(member: Walked) -> bool:
+    return isinstance(member.step, Ask) and member.step.or_none
 
 
 def _tells(notice: Walked, purpose: str) -> bool:

@@ -32,6 +32,8 @@ FINDER = WardFinder(NAMES, SHARED, ROWS)
         ("門司港です", "moji"),
         ("もじです", "moji"),
         ("門司のものですが", "moji"),
+        ("もじのまちです だいりです", "moji"),
+        ("もじのほう、みなとの近くです", "moji"),
         ("大里", "moji"),
         ("小倉北", "kokurakita"),
         ("こくらきた", "kokurakita"),

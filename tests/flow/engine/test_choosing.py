@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.channel import IncomingKind
 from bot.flow.conversation import Conversation
+from bot.flow.effects import Ask
+from bot.flow.saying import tag
 from tests.flow.engine.talking import says, talk
 
 
@@ -68,3 +71,35 @@ def test_a_question_is_no_place() -> None:
     says(held, "犬もつれていけますか")
 
     assert "place" not in held.session.answers
+
+
+@pytest.mark.parametrize("told", ["こくらです", "I live in Kokura", "कोकुरा", "고쿠라", "小仓"])
+def test_a_name_that_two_wards_share_is_asked_back_however_it_is_spelled(told: str) -> None:
+    held = talk()
+    for text in ("お金がなくて困っています", "とくにない", "ひとりです"):
+        says(held, text)
+    assert held.session.waits == "ward"
+
+    says(held, told)
+
+    assert held.session.among == ["kokurakita", "kokuraminami"]
+
+
+def test_who_asks_for_another_is_never_asked_what_they_themselves_know() -> None:
+    held = talk(language="ne")
+    for text in ("मेरो श्रीमानले काम गुमायो", "परिवार", "केही छैन", "दुई जना"):
+        says(held, text)
+
+    [asked] = [e for e in held.take(held.letter(IncomingKind.TEXT, "मोजी")) if isinstance(e, Ask)]
+
+    assert tag(asked.text) == "person_knows"
+    assert asked.values["person"] != held.flow.today.relations["self"]
+
+
+def test_who_hesitates_is_helped_before_the_question_is_put_again() -> None:
+    held = talk("escalation")
+    says(held, "民生委員です")
+    says(held, "民生委員・児童委員")
+    assert held.session.waits == "basis"
+
+    assert says(held, "うーんどうでしょう") == ["not_understood", "basis.help", "basis"]

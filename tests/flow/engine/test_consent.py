@@ -147,3 +147,12 @@ def test_starting_over_withdraws_a_consent_that_was_given() -> None:
     says(held, "伝えてよい")
 
     assert WithdrawConsent() in write(held, "最初から")
+
+
+def test_whoever_chose_the_words_of_children_is_asked_whom_to_keep_it_from() -> None:
+    held = talk(language="ja-kids")
+    says(held, "こくらみなみです。おかあさんが びょうきで、ごはんは ぼくが つくってる")
+    while held.session.waits not in ("keep_from", "contact"):
+        says(held, "ない")
+
+    assert held.session.waits == "keep_from"

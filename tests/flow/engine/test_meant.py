@@ -96,6 +96,15 @@ def test_after_the_end_a_wish_is_done_and_put_on_the_ticket() -> None:
     assert held.session.answers | {"sharing": "refused", "contact": "none"} == held.session.answers
 
 
+@pytest.mark.parametrize("text", ["送らないで", "夫に見られるので送らないでください"])
+def test_who_asked_for_a_person_is_told_that_nothing_will_be_sent(text: str) -> None:
+    held = asked_what_is_urgent()
+    says(held, "人と話したい")
+
+    assert says(held, text) == ["wont_send"]
+    assert held.session.answers["contact"] == "none"
+
+
 @pytest.mark.parametrize(
     ("text", "reply"),
     [

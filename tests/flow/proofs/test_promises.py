@@ -165,8 +165,23 @@ def test_silence_after_a_story_without_a_person_is_found(tmp_path: Path) -> None
     assert codes(tmp_path, changed(old, new))["E-LEAVING"] == "story = given"
 
 
+OR_NONE = "    or_none: yes"
+
+
 def test_who_is_asked_nothing_of_a_block_is_told(tmp_path: Path) -> None:
-    found = [each for each in proved(tmp_path, INTAKE) if each.code == "W-UNCOVERED"]
+    meant = next(line for line in INTAKE.splitlines() if line.startswith(OR_NONE))
+    problems = proved(tmp_path, INTAKE.replace(f"{meant}\n", ""))
+    found = [each for each in problems if each.code == "W-UNCOVERED"]
 
     assert [each.values["step"] for each in found] == ["who_may_know"]
     assert found[0].values["path"] == "about = unknown"
+
+
+def test_an_author_may_say_that_nobody_needs_to_be_asked(tmp_path: Path) -> None:
+    assert not any(each.code.startswith("W-") for each in proved(tmp_path, INTAKE))
+
+
+def test_what_is_said_to_be_meant_and_never_happens_is_told(tmp_path: Path) -> None:
+    for_everybody = INTAKE.replace("        when: writer_is_child is yes\n", "")
+
+    assert "W-NEVER-NONE" in codes(tmp_path, for_everybody)
