@@ -32,7 +32,6 @@ class Inherited:
     conditions: tuple[tuple[str, Node], ...] = ()
     group: str = ""
     one_of: str = ""
-    or_none: bool = False
     if_room: bool = False
     in_danger: bool = False
     files: tuple[str, ...] = ()
@@ -51,7 +50,8 @@ class RawStep:
 class Blocks:
     """Opens the blocks of one flow; ``groups`` are the pages found on the way.
 
-    ``lost`` are the names of steps that could not be read.
+    ``lost`` are the names of steps that could not be read, ``or_none`` the ``one_of`` blocks of which
+    somebody may be asked nothing.
     """
 
     parts: Parts
@@ -61,6 +61,7 @@ class Blocks:
     count: int = 0
     too_many: bool = False
     lost: set[str] = field(default_factory=set)
+    or_none: set[str] = field(default_factory=set)
 
     def opened(self, node: Node | None, where: Place, around: Inherited) -> Iterator[RawStep]:
         """Yield the steps of a list, those of blocks in their place."""
@@ -111,7 +112,9 @@ class Blocks:
             self.groups[name] = record
             here = replace(here, group=name)
         else:
-            here = replace(here, one_of=name, or_none=record.yes("or_none"))
+            here = replace(here, one_of=name)
+            if record.yes("or_none"):
+                self.or_none.add(name)
         if record.has("steps"):
             yield from self.opened(record.under("steps"), record.at("steps"), here)
 

@@ -111,7 +111,6 @@ class Ask(Step):
     in_danger: bool = False
     gives_facts: bool = False
     names_not_here: bool = False
-    or_none: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -367,7 +366,8 @@ class Flow:
     ``shape`` is the digest sessions are pinned to.  ``domains`` maps every name that a condition
     may use (answers, options as ``ask.option``, findings, facts, patterns) to its values.
     ``terms`` are the conditions with a name, as they are written; they are already in the guards.
-    ``limit`` is where the file says how many questions may be asked.
+    ``limit`` is where the file says how many questions may be asked.  ``or_none`` are the ``one_of``
+    blocks of which somebody may be asked nothing.
     """
 
     id: str
@@ -389,3 +389,4 @@ class Flow:
     domains: Mapping[str, tuple[str, ...]]
     terms: Mapping[str, str] = field(default_factory=dict)
     limit: Place | None = None
+    or_none: frozenset[str] = frozenset()

@@ -13,6 +13,7 @@ from bot.authoring.problem import Place
 from bot.authoring.report import Report
 from bot.flow.changes import read_changes
 from bot.flow.definition import Changes, Starts
+from bot.flow.frame import is_name
 from bot.flow.keys import (
     ASKED_AGAIN,
     MOST_PAGES,
@@ -43,9 +44,12 @@ class Head:
 def read_head(record: Record, flows: frozenset[str], report: Report) -> Head:
     """Return the head of a flow; ``flows`` are the names of all flows there are."""
     audience = record.text("for") or "residents"
+    name = record.text("flow") or "flow"
+    if not is_name(name):
+        report.add("E-BAD-ID", record.at("flow"), {"name": name})
     questions = _questions(record, audience, report)
     return Head(
-        id=record.text("flow") or "flow",
+        id=name,
         title=record.text("title"),
         audience=audience,
         at_most=questions.number("at_most", MOST_QUESTIONS),

@@ -105,6 +105,7 @@ def load_flow(root: Node | None, file: str, around: Around) -> Loaded:
         domains={name: known.values for name, known in names.items()},
         terms=_terms(record),
         limit=_limit(record),
+        or_none=frozenset(blocks.or_none),
     )
     return Loaded(flow, frozenset(blocks.files))
 

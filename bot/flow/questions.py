@@ -64,7 +64,6 @@ def read_ask(raw: RawStep, frame: Frame, guard: Formula) -> Ask | None:
         conditions=conditions(raw),
         group=raw.around.group,
         one_of=raw.around.one_of,
-        or_none=raw.around.or_none,
         type=type_,
         words=words or Words(()),
         why=why or Text(f"{frame.flow}/{id}/why", "", record.place),

@@ -26,7 +26,7 @@ from bot.flow.plan import Row
 from bot.flow.session import Phase
 from bot.flow.talk import Talk
 from bot.flow.vocabulary import Unsettled
-from bot.reading import DangerLevel
+from bot.reading import DangerLevel, Question
 
 SKIPS_THAT_END_OPTIONAL_QUESTIONS = 2
 CLARIFYING_QUESTIONS_FOR_A_CHILD = 1
@@ -106,10 +106,17 @@ def _clarify(talk: Talk, row: Row, step: Clarify, values: dict[str, str]) -> boo
     for question in talk.reading.questions:
         key = question.key
         known = {key, question.fact} & session.facts.keys() or f"{prefix}{key}" in session.asked
-        if not known and question.fact in talk.plan.flow.today.facts:
+        if known or _asks_about_staff(talk, question):
+            continue
+        if question.fact in talk.plan.flow.today.facts:
             put_fact(talk, row, question)
             return True
     return False
+
+
+def _asks_about_staff(talk: Talk, question: Question) -> bool:
+    """Say whether this would ask somebody at work about their own life (do you live together?)."""
+    return talk.plan.flow.audience == "agencies" and "self" in (question.person, question.other)
 
 
 def _room(talk: Talk, row: Row, values: dict[str, str]) -> bool:

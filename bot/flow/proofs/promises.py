@@ -89,7 +89,7 @@ def uncovered(world: World) -> Iterator[Problem]:
         wrong = every([some(referred), nobody])
         matter = frozenset(name for each in members for name in names(each.step.guard))
         found = search(world.solver, world.names, wrong, matter)
-        place, meant = members[0].step.place, any(_may_be_none(each) for each in members)
+        place, meant = members[0].step.place, block in world.flow.or_none
         if found and not meant:
             yield problem(found, "W-UNCOVERED", place, block)
         elif meant and not found:
@@ -118,10 +118,6 @@ def _taken(world: World, *kinds: type) -> list[Walked]:
 
 def _is_ask(each: Walked, *types: AnswerType) -> bool:
     return isinstance(each.step, Ask) and each.step.type in types
-
-
-def _may_be_none(member: Walked) -> bool:
-    return isinstance(member.step, Ask) and member.step.or_none
 
 
 def _tells(notice: Walked, purpose: str) -> bool:

@@ -96,3 +96,33 @@ def test_back_goes_to_a_question_about_a_fact_too() -> None:
 
     assert says(held, "もどる")[0] == "gone_back"
     assert held.session.waits == asked
+
+
+def test_whoever_writes_for_their_work_is_not_asked_about_their_own_life() -> None:
+    held = talk("escalation")
+    sends(held, IncomingKind.JOINED)
+    told = "産後1か月の方。眠れず涙が止まらない。夫は夜勤で、実母は認知症"
+    for text in ("助産師", "わからない", told, "迷っている", "なし"):
+        says(held, text)
+
+    assert any("self" in (each.person, each.other) for each in held.reading.questions)
+    assert held.session.waits == "ward"
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ("スクールソーシャルワーカーです", "school"),
+        ("区の保健師です", "city"),
+        ("ケアマネです", "care_manager"),
+        ("民生委員をしています", "community"),
+        ("訪問看護です", "medical"),
+    ],
+)
+def test_people_name_their_work_in_their_own_words(said: str, role: str) -> None:
+    held = talk("escalation")
+    sends(held, IncomingKind.JOINED)
+
+    says(held, said)
+
+    assert held.session.answers["role"] == role
