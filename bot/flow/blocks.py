@@ -50,8 +50,8 @@ class RawStep:
 class Blocks:
     """Opens the blocks of one flow; ``groups`` are the pages found on the way.
 
-    ``lost`` are the names of steps that could not be read, ``or_none`` the ``one_of`` blocks of which
-    somebody may be asked nothing.
+    ``lost`` are the names of steps that could not be read, ``or_none`` the ``one_of`` blocks of
+    which somebody may be asked nothing.
     """
 
     parts: Parts

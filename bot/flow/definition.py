@@ -366,8 +366,8 @@ class Flow:
     ``shape`` is the digest sessions are pinned to.  ``domains`` maps every name that a condition
     may use (answers, options as ``ask.option``, findings, facts, patterns) to its values.
     ``terms`` are the conditions with a name, as they are written; they are already in the guards.
-    ``limit`` is where the file says how many questions may be asked.  ``or_none`` are the ``one_of``
-    blocks of which somebody may be asked nothing.
+    ``limit`` is where the file says how many questions may be asked.  ``or_none`` are the blocks
+    (``one_of``) of which somebody may be asked nothing.
     """
 
     id: str

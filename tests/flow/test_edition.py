@@ -222,7 +222,7 @@ def test_a_number_does_not_stand_in_a_translation_either(flows: Path) -> None:
         ("replies.yaml", "  skip:\n", "  skipp:\n", "E-UNKNOWN-REPAIR"),
         ("replies.yaml", "  skip:\n", "  skipp:\n", "E-REPAIR-MISSING"),
         ("replies.yaml", "  corrected:", "  corected:", "E-REPLY-MISSING"),
-        ("replies.yaml", "    - はい、読んでいます。\n", "", "E-REPLIES-TOO-FEW"),
+        ("replies.yaml", "    - はい、届いています。\n", "", "E-REPLIES-TOO-FEW"),
         ("replies.yaml", "ja: [もどる, ", "ja: [スキップ, ", "E-WORD-TWICE"),
         ("hear.yaml", "  wont_say:", "  wontsay:", "E-UNKNOWN-MEANING"),
         ("hear.yaml", "  keep_from.school:", "  keep_from.skool:", "E-UNKNOWN-MEANING"),

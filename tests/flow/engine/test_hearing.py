@@ -58,7 +58,7 @@ def test_a_number_is_an_answer_to_how_to_be_reached(text: str) -> None:
         says(held, each)
     assert held.session.waits == "contact"
 
-    assert says(held, text) == ["refer.closing 8"]
+    assert says(held, text) == ["refer.closing 9"]
     assert held.session.answers["contact"] == "phone"
 
 

@@ -72,7 +72,7 @@ def test_who_does_not_want_to_be_written_to_is_not_asked_and_not_misunderstood()
     assert held.session.answers["contact"] == "none"
     for text in ("とくにない", "ひとりです", "門司", "伝えてよい"):
         last = says(held, text)
-    assert last == ["refer.closing 5"]
+    assert last == ["refer.closing 6"]
 
 
 def test_a_consent_may_be_taken_back_at_any_time() -> None:
