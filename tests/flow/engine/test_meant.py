@@ -96,6 +96,16 @@ def test_after_the_end_a_wish_is_done_and_put_on_the_ticket() -> None:
     assert held.session.answers | {"sharing": "refused", "contact": "none"} == held.session.answers
 
 
+def test_a_wish_in_the_words_of_danger_is_done_and_not_asked_again() -> None:
+    held = talk()
+
+    said = says(held, "夫に殴られます。スマホ見られるけん、返信しないでください")
+
+    assert said[0].startswith("card violence_thoughts")
+    assert held.session.answers["contact"] == "none"
+    assert says(held, "八幡東です") == ["refer.closing 1"]
+
+
 @pytest.mark.parametrize("text", ["送らないで", "夫に見られるので送らないでください"])
 def test_who_asked_for_a_person_is_told_that_nothing_will_be_sent(text: str) -> None:
     held = asked_what_is_urgent()
