@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_SUSPECT = re.compile(r"[#\"'{\[!&*@%`|>：－–—−‐ー\t\u3000\u00a0]")
+_SUSPECT = re.compile(r"[#\"'{\[!&*@%`|>：－–—−‐ー\t\u3000\u00a0]|^ *-[a-z]")
 _WIDE = "\u3000\u00a0"
 
 _START = r"(?P<before>^ *(?:- +)*|(?:^|[ {\[,])[^\s{}\[\],:\"']+: +|[{\[,] *)"
@@ -27,6 +27,7 @@ _GOES_ON = re.compile(r"\0(?P<more> *[^\s\0,\]}:#].*)")
 _PREFIX = re.compile(r"^ *(?:- +)*")
 _WIDE_COLON = re.compile(r"(?:^ *(?:- +)*|[{,] *)(?P<key>[a-z_][a-z0-9_]*)：")
 _WIDE_DASH = re.compile(r"^ *(?P<dash>[－–—−‐ー])[ \u3000]")
+_GLUED_DASH = re.compile(r"^ *-(?P<word>[a-z_]+):(?: |$)")
 _WIDE_SPACE = re.compile(
     r"^ *-(?P<a>[\u3000\u00a0])|^ *(?:- +)*\w+:(?P<b>[\u3000\u00a0])|(?P<c>[\u3000\u00a0])#"
 )
@@ -144,6 +145,8 @@ def _slips(bare: str, line: str) -> Iterator[tuple[str, int, str]]:
     """Yield what is wrong in a line without its quoted parts."""
     if found := _WIDE_DASH.search(bare):
         yield "E-WIDE-DASH", found.start("dash"), found["dash"]
+    if found := _GLUED_DASH.search(bare):
+        yield "E-DASH-GLUED", found.start("word"), found["word"]
     if found := _WIDE_SPACE.search(bare):
         yield "E-WIDE-SPACE", found.start(found.lastgroup or 0), ""
     code = _without_comment(bare)

@@ -24,6 +24,7 @@ from bot.authoring.raw_lines import slips
         ("text：こんにちは", "E-WIDE-COLON", 5),
         ("a: {say：hello}", "E-WIDE-COLON", 8),
         ("－ ask: story", "E-WIDE-DASH", 1),
+        ("-ask: story", "E-DASH-GLUED", 2),
         ("\task: story", "E-TAB", 1),
         ("text: {person}は", "E-QUOTE-NEEDED", 7),
         ("- [{age}歳の]母", "E-QUOTE-NEEDED", 3),
