@@ -35,7 +35,8 @@ class Report:
         """Take the problem that ``name`` is none of the known ones, with the one meant."""
         known = tuple(known)
         if not self.misread(place, name, known):
-            self.add(code, place, {"name": name}, nearest(name, known))
+            values: dict[str, object] = {"name": name, "known": ", ".join(known)}
+            self.add(code, place, values, nearest(name, known))
 
     def misread(self, place: Place, name: str, known: Iterable[str]) -> bool:
         """Take a name that looks like a known one and is not read as it; say whether it does."""

@@ -46,7 +46,7 @@ LOOKS: dict[type[Step], tuple[str, str]] = {
     Note: ("記録して終わる", "#ececec"),
     Inform: ("案内して終わる", "#ececec"),
 }
-FRAMES = {"group": "1ページ", "one_of": "どれか一つ"}
+FRAMES = {"group": "ページ", "one_of": "どれか一つ"}
 WAYS_OUT = {"stop": "やめる", "silent": "返事がない", "human": "人と話す", "delete": "消す"}
 
 
