@@ -70,16 +70,17 @@ def read_condition(node: Node | None, scope: Scope) -> Known:
 
 
 def define_terms(node: Node | None, scope: Scope, where: Place) -> None:
-    """Read ``terms:`` from top to bottom; a term may use the ones above it."""
+    """Read ``terms:`` from top to bottom; a term may use the ones above it, and any answer.
+
+    Whether an answer was asked for by then is looked at where the term is used.
+    """
     found = entries(node, scope.report, where)
     places = node.keys if isinstance(node, Mapping) else {}
     scope.unready |= set(found)
     for name, sentence in found.items():
         if name in scope.names:
             scope.report.add("E-NAME-TAKEN", places[name], {"name": name})
-        before, scope.later = scope.later, set()
         known = read_condition(sentence, scope)
-        scope.later = before
         scope.unready.discard(name)
         scope.terms[name] = known
 

@@ -273,7 +273,11 @@ def mangled(seed: int, folder: Path) -> None:
     """Spoil one of the shipped files: cut, repeat, move or replace pieces of it."""
     chance = random.Random(seed)  # noqa: S311 - not for secrets
     path = folder / chance.choice(FILES)
-    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text(mangled_words(path.read_text(encoding="utf-8"), chance), encoding="utf-8")
+
+
+def mangled_words(words: str, chance: random.Random) -> str:
+    lines = words.splitlines()
     for _ in range(chance.randint(1, 4)):
         at = chance.randrange(len(lines))
         piece = chance.choice(["", "  - ", "　", ": ", "[", "}", "&a ", "*a", "#7", '"', "|", "x"])
@@ -287,10 +291,10 @@ def mangled(seed: int, folder: Path) -> None:
             case 2:
                 lines[at] = lines[at][:column] + piece + lines[at][column:]
             case _:
-                words = lines[at].split(" ")
-                chance.shuffle(words)
-                lines[at] = " ".join(words)
-    path.write_text("\n".join(lines), encoding="utf-8")
+                pieces = lines[at].split(" ")
+                chance.shuffle(pieces)
+                lines[at] = " ".join(pieces)
+    return "\n".join(lines)
 
 
 @pytest.mark.slow

@@ -9,7 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.flow.answers.postal import read_postal
+from bot.flow.catalogue import read_catalogue
 from tests.flow.announced import FLOWS, in_text
+from tests.flow.broken_kinds import in_catalogue, in_rehearsal
+from tests.flow.test_edition import mangled_words
 
 FILES = {
     "intake": "intake.yaml",
@@ -73,3 +77,32 @@ def test_nonsense_is_told_and_never_crashes(name: str, seed: int) -> None:
 def test_much_nonsense_is_told_and_never_crashes(name: str, seed: int) -> None:
     for problem in in_text(spoiled(name, seed), str(FLOWS / FILES[name])):
         assert problem.sentence("en")
+
+
+REHEARSALS = sorted((FLOWS / "rehearsals").glob("*.txt"))
+CATALOGUE = FLOWS / "locale" / "en" / "LC_MESSAGES" / "flows.po"
+
+
+def what_is_told(seed: int) -> None:
+    """Spoil a rehearsal, a catalogue and the postal codes, and ask what is wrong with them."""
+    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    talk = mangled_words(chance.choice(REHEARSALS).read_text(encoding="utf-8"), chance)
+    # Of the catalogue a part, since reading all of it takes a second.
+    words = CATALOGUE.read_text(encoding="utf-8")
+    begins = chance.randrange(len(words))
+    catalogue = mangled_words(words[begins : begins + 4000] or words[:4000], chance)
+    read_catalogue(catalogue)
+    read_postal(mangled_words((FLOWS / "postal.csv").read_text(encoding="utf-8")[:2000], chance))
+    for problem in [*in_rehearsal(talk, "x.txt"), *in_catalogue(catalogue, "x.po", release=True)]:
+        assert problem.sentence("ja")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_spoiled_rehearsals_catalogues_and_postal_codes_never_crash(seed: int) -> None:
+    what_is_told(seed)
+
+
+@pytest.mark.slow
+@given(seed=st.integers(min_value=0))
+def test_many_spoiled_rehearsals_catalogues_and_postal_codes_never_crash(seed: int) -> None:
+    what_is_told(seed)

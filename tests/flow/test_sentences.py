@@ -94,6 +94,11 @@ def test_an_option_that_was_not_picked_is_not_so() -> None:
     assert outcome("urgent has no_food", urgent_no_food="no") == "not so"
 
 
+def test_a_question_with_several_options_may_be_unanswered() -> None:
+    assert outcome("urgent is declined", urgent="declined") == "so"
+    assert outcome("urgent is one of (unknown, declined)", urgent="given") == "not so"
+
+
 def test_blocks_nest_and_a_list_means_all() -> None:
     block = (
         "\n  any:\n    - about is self\n    - all:\n        - no_work is yes\n        - dv is found"
