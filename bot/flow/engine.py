@@ -65,12 +65,12 @@ def advance(flow: Flow, session: Session, given: Input, now: datetime) -> Turn:
     people = given.letters
     if staff:
         people = tuple(letter for letter in people if letter not in staff)
-    if any(len(letter.text) > LONGEST for letter in people):
+    if [letter for letter in people if len(letter.text) > LONGEST]:
         people = tuple(replace(letter, text=letter.text[:LONGEST]) for letter in people)
     talk = Talk(plan_of(flow), session.copy(), given.reading, people, now)
     for letter in staff:
         act(talk, letter)
-    acted = any(letter.kind != IncomingKind.LEFT for letter in people)
+    acted = [letter for letter in people if letter.kind is not IncomingKind.LEFT]
     if acted:
         talk.session.turn += 1
         _take_turn(talk)

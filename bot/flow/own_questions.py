@@ -38,11 +38,13 @@ def confirmed(talk: Talk) -> str:
     person owns the talk.
     """
     waits, questions = talk.session.waits, talk.plan.flow.today.card_questions
+    asked = waits in questions
     for letter in talk.letters:
-        name, _, value = letter.payload.partition("=")
-        if name in questions and value == YES:
-            return name
-        if waits in questions and letter.text and _card_answer(talk, letter.text) == YES:
+        if letter.payload:
+            name, _, value = letter.payload.partition("=")
+            if name in questions and value == YES:
+                return name
+        elif asked and _card_answer(talk, letter.text) == YES:
             return waits
     return ""
 
