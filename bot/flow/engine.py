@@ -13,7 +13,7 @@ from bot.channel import IncomingKind
 from bot.flow.answers.normal import plain
 from bot.flow.dangers import confirm_now, is_fresh, respond
 from bot.flow.definition import Flow
-from bot.flow.effects import Effect, ReopenTicket, SetTimer
+from bot.flow.effects import Ask, Effect, ReopenTicket, SetTimer
 from bot.flow.ending import add_to_ticket, may_be_seen
 from bot.flow.hearing import hear
 from bot.flow.letters import Input, Letter, StaffAct
@@ -120,6 +120,8 @@ def _in_danger(talk: Talk) -> None:
         session.phase, session.ended = Phase.TALKING, ""
     respond(talk)
     _do_at_once(talk)
+    # NB: the card's question stands last, whatever was also wished.
+    talk.effects.sort(key=lambda effect: isinstance(effect, Ask))
     if not session.waits:
         walk(talk)
 

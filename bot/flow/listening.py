@@ -178,7 +178,8 @@ def _misunderstood(talk: Talk, texts: list[Letter], doubtful: Doubtful | None) -
     session = talk.session
     session.missed += 1
     enough = session.again >= talk.plan.flow.asked_again
-    if enough or session.missed >= MISUNDERSTANDINGS_THAT_SETTLE:
+    nearer = _names_two_wards(talk, doubtful) and not session.among
+    if enough or (session.missed >= MISUNDERSTANDINGS_THAT_SETTLE and not nearer):
         _take_as_it_is(talk, texts[-1].id)
         walk(talk)
         return

@@ -85,6 +85,16 @@ def test_a_name_that_two_wards_share_is_asked_back_however_it_is_spelled(told: s
     assert held.session.among == ["kokurakita", "kokuraminami"]
 
 
+def test_two_wards_are_asked_back_also_after_something_that_was_no_answer() -> None:
+    held = talk()
+    for text in ("お金がなくて困っています", "とくにない", "ひとりです", "えーと"):
+        says(held, text)
+
+    assert says(held, "小倉")[0] == "which"
+    says(held, "南")
+    assert held.session.answers["ward"] == "kokuraminami"
+
+
 def test_who_asks_for_another_is_never_asked_what_they_themselves_know() -> None:
     held = talk(language="ne")
     for text in ("मेरो श्रीमानले काम गुमायो", "परिवार", "केही छैन", "दुई जना"):
@@ -103,3 +113,14 @@ def test_who_hesitates_is_helped_before_the_question_is_put_again() -> None:
     assert held.session.waits == "basis"
 
     assert says(held, "うーんどうでしょう") == ["not_understood", "basis.help", "basis"]
+
+
+@pytest.mark.parametrize(
+    ("said", "picked"), [("たべもの", "no_food"), ("泊まるところ", "no_home"), ("家賃", "deadline")]
+)
+def test_what_cannot_wait_is_heard_in_the_words_people_have_for_it(said: str, picked: str) -> None:
+    held = asked_what_is_urgent()
+
+    says(held, said)
+
+    assert held.session.answers["urgent"] == [picked]

@@ -256,3 +256,7 @@ def test_back_at_the_question_of_a_card_after_an_end_opens_what_is_still_asked()
     says(held, "もどる")
 
     assert (held.session.phase, held.session.waits) == ("talking", "alive_now")
+
+
+def test_the_question_of_a_card_stands_last_whatever_was_also_wished() -> None:
+    assert says(talk(), "もう死にたい 返事しないで")[-2:] == ["wont_send", "alive_now"]
