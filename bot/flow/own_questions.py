@@ -78,7 +78,10 @@ def _fact_answer(talk: Talk, fact: str, text: str) -> str:
     if picked.certain and picked.ids:
         answer = picked.ids[0]
         return answer if answer == UNKNOWN else fact_value(talk, fact, yes=answer == YES)
-    match yes_no(text, talk.plan.listener.hearing):
+    hearing = talk.plan.listener.hearing
+    if hearing.among(text, ("nothing",)):
+        return fact_value(talk, fact, yes=False)
+    match yes_no(text, hearing):
         case YesNo.YES:
             return fact_value(talk, fact, yes=True)
         case YesNo.NO:

@@ -124,3 +124,27 @@ def test_what_cannot_wait_is_heard_in_the_words_people_have_for_it(said: str, pi
     says(held, said)
 
     assert held.session.answers["urgent"] == [picked]
+
+
+@pytest.mark.parametrize("said", ["とくにない", "べつに", "なんもない"])
+def test_nothing_is_a_no_to_a_question_about_a_fact(said: str) -> None:
+    held = talk()
+    for text in ("弟54 20年働いてない 母83がみよる", "とくにない"):
+        says(held, text)
+    assert held.session.waits.startswith("clarify:")
+    key = held.session.waits.partition(":")[2]
+
+    says(held, said)
+
+    assert held.session.facts[key] == "no"
+
+
+@pytest.mark.parametrize("said", ["むすめ", "はは", "ママのこと", "だんなです", "おばあちゃん"])
+def test_relatives_are_family_in_kana_too(said: str) -> None:
+    held = talk()
+    says(held, "どうしたらいいかわかりません")
+    assert held.session.waits == "about"
+
+    says(held, said)
+
+    assert held.session.answers["about"] == "family"
