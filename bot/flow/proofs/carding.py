@@ -67,12 +67,16 @@ def _behind(
 ) -> Iterator[Problem]:
     last = world.walked[number]
     room = TOO_MANY - card[1] - most(last.step, count)
-    notices = [n for n in range(number) if isinstance(world.walked[n].step, Notice)]
-    shown = [(_comes(world, n, number), most(world.walked[n].step, count)) for n in notices]
+    notices = {
+        n: most(world.walked[n].step, count)
+        for n in range(number)
+        if isinstance(world.walked[n].step, Notice)
+    }
     wrong = [last.shown, world.names.holds(THOUGHTS)]
     if room >= 0:
-        if sum(bubbles for _, bubbles in shown) <= room:
+        if sum(notices.values()) <= room:
             return
+        shown = [(_comes(world, n, number), bubbles) for n, bubbles in notices.items()]
         wrong.append(at_least(shown, room + 1))
     if found := search(world.solver, world.names, every(wrong)):
         step = last.step
