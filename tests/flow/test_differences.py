@@ -9,6 +9,8 @@ from bot.authoring.problem import AuthoredFilesError, Place, Problem
 from bot.flow.differences import differences
 from tests.flow.shipped import FLOWS
 
+pytestmark = pytest.mark.slow
+
 
 def told(
     folder: Path, name: str, old: str, new: str, base: tuple[str, str] = ("", "")

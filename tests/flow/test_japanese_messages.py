@@ -15,6 +15,8 @@ from bot.flow.proofs.cards import WRITERS
 from bot.flow.vocabulary import TYPE_VALUES
 from tests.flow.announced import BROKEN, problems, shared, words_of
 
+pytestmark = pytest.mark.slow
+
 WORD = re.compile(r"[A-Za-z][A-Za-z_']+")
 QUOTED = re.compile(r"「[^」]*」|\"[^\"]*\"|\{[^}]*\}")
 ROOT = Path(__file__).parents[2]

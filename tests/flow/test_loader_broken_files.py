@@ -10,6 +10,8 @@ import yaml
 from tests.flow.announced import BROKEN, Told, in_text, problems, promised, told, words_of
 from tests.flow.broken_kinds import in_folder
 
+pytestmark = pytest.mark.slow
+
 FILES = sorted(path for path in BROKEN.iterdir() if path.is_file())
 FOLDERS = sorted((BROKEN / "folders").iterdir())
 ROOT = Path(__file__).parents[2]

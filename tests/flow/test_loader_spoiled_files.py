@@ -15,6 +15,8 @@ from tests.flow.announced import FLOWS, in_text
 from tests.flow.broken_kinds import in_catalogue, in_rehearsal
 from tests.flow.test_edition import mangled_words
 
+pytestmark = pytest.mark.slow
+
 FILES = {
     "intake": "intake.yaml",
     "escalation": "escalation.yaml",

@@ -11,6 +11,8 @@ from bot.flow.rehearsal.script import Script, read_script
 from bot.flow.rehearsal.visits import Visits, unvisited
 from tests.flow.shipped import FLOWS, edition, read, voice
 
+pytestmark = pytest.mark.slow
+
 FILES = sorted((FLOWS / "rehearsals").glob("*.txt"))
 
 

@@ -8,6 +8,8 @@ import pytest
 from bot.reading import DangerLevel, Level
 from tests.needs.shipped import reader
 
+pytestmark = pytest.mark.slow
+
 CORPUS = Path(__file__).parent.parent / "corpus"
 BATCHES = sorted(CORPUS.glob("*/*.jsonl"))
 NEAREST = 0.8

@@ -5,6 +5,8 @@ import pytest
 from bot.reading import DangerLevel
 from tests.needs.shipped import file, letters, reader
 
+pytestmark = pytest.mark.slow
+
 RULES = file("danger")["rules"]
 CARDS = file("danger")["cards"]
 RISING = list(DangerLevel)

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[3]
 ONE_OF_SIX = """
 from bot.flow.formula import Among, any_of
@@ -29,6 +31,7 @@ def told(seed: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_the_same_counterexample_is_told_whatever_the_order_of_sets() -> None:
     seeds = [told(seed) for seed in ("1", "2", "3")]
 
