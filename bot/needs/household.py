@@ -38,6 +38,12 @@ class Household:
             and not self.writer_is_child,
             "two_elders": sum(age >= 65 for age in ages) >= 2,
             "elder_pair": any(age >= 65 for age in ages) and bool(self._first(COUPLE)),
+            "elder_65": any(age >= 65 for age in ages),
+            "elder_self": any(p.relation == "self" and (p.age or 0) >= 65 for p in self.people),
+            "elder_parent": any(p.relation in PARENTS and (p.age or 0) >= 65 for p in self.people),
+            "parent_named": bool(self._first(PARENTS)) and not self.writer_is_child,
+            "partner_named": bool(self._first(COUPLE)),
+            "child_writer": self.writer_is_child,
         }
         return {name: True for name, value in so.items() if value}
 
