@@ -27,6 +27,7 @@ from bot.flow.texts import TextBook
 from bot.flow.today_loader import PlainDocument, Shared, load_today
 
 POSTAL = "postal.csv"
+VOCABULARY = "vocabulary"
 CITY, HEAR = "city.yaml", "hear.yaml"
 SHARED = frozenset(
     {"never.yaml", CITY, "needs.yaml", "patterns.yaml", "danger.yaml", "replies.yaml", HEAR}
@@ -69,7 +70,11 @@ def load_edition(path: Path, otherwise: Path | None = None) -> Edition:
     files = _Files(report, folder if path.is_dir() else path.parent, folder)
     wording = read_wording(folder)
     postal = files.text(folder / POSTAL)
-    shared = load_today(lambda name: files.shared(folder / name), postal, wording, report)
+    fields = sorted((folder / VOCABULARY).glob("*.yaml"))
+    vocabulary = [files.shared(each) for each in fields]
+    shared = load_today(
+        lambda name: files.shared(folder / name), vocabulary, postal, wording, report
+    )
     beside = {str(each): files.needed(str(each)) for each in _flow_files(folder)}
     wanted = beside if path.is_dir() else _wanted(path, beside, files)
     if not wanted:
@@ -194,7 +199,11 @@ def _wanted(path: Path, beside: Mapping[str, Node | None], files: _Files) -> dic
     """Return the flow in one file; a file that every flow needs, or a part, concerns them all."""
     root = files.needed(str(path))
     is_part = isinstance(root, MappingNode) and "part" in root.values
-    return dict(beside) if is_part or path.name in SHARED else {str(path): root}
+    return (
+        dict(beside)
+        if is_part or path.name in SHARED or path.parent.name == VOCABULARY
+        else {str(path): root}
+    )
 
 
 def _flow_files(folder: Path) -> Iterable[Path]:

@@ -105,7 +105,8 @@ def _facts(record: Record, report: Report) -> Mapping[str, str]:
     if not record.has("facts"):
         return {}
     topics = record.by_name("topics")
-    found = {}
+    found: dict[str, str] = {}
+    implied: list[tuple[Place, str]] = []
     where = record.at("facts")
     for name, node in entries(record.under("facts"), report, where).items():
         fact = read(node, FACT, report, where)
@@ -113,6 +114,10 @@ def _facts(record: Record, report: Report) -> Mapping[str, str]:
         if topic and topic not in topics:
             report.unknown("E-UNKNOWN-TOPIC", fact.at("topic"), topic, topics)
         found[name] = fact.text("of")
+        implied.extend((fact.at("implies"), name) for name in fact.texts("implies"))
+    for place, name in implied:
+        if name not in found:
+            report.unknown("E-UNKNOWN-FACT", place, name, found)
     return found
 
 

@@ -25,6 +25,7 @@ FILES: Mapping[str, Table] = {
     "city": today_keys.CITY,
     "danger": today_keys.DANGER,
     "needs": today_keys.NEEDS,
+    "vocabulary": today_keys.VOCABULARY,
     "patterns": today_keys.PATTERNS,
     "replies": today_keys.REPLIES,
     "hear": today_keys.HEAR,

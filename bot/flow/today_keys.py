@@ -159,6 +159,10 @@ NEEDS: Table = {
     "facts": _node("The facts, by name.", "facts", required=True),
     "ask": _node("How a fact is asked, by its name.", "fact_questions", required=True),
 }
+VOCABULARY: Table = {
+    "words": _node("Groups of words, which phrases name as <group>.", "bundles"),
+    "facts": _node("The facts of this field, by name.", "facts"),
+}
 FACT: Table = {
     "of": _text("Of whom it is said.", "person", "two people", "household", required=True),
     "means": _text("What it means.", required=True),
@@ -166,6 +170,7 @@ FACT: Table = {
     "said_not": _texts("Said like this, it is not so."),
     "domain": _texts("The fields of need it belongs to."),
     "topic": _text("The soft word for it."),
+    "implies": _texts("Facts that are then so as well."),
 }
 FACT_QUESTION: Table = {
     "self": _text("How it is asked of the writer.", required=True),

@@ -4,7 +4,7 @@ Each file has a loader of its own; here they are called in the order in which th
 A file that is missing is a problem and counts as empty.  Called by the edition.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.authoring.plain_yaml import Node, as_plain
@@ -17,9 +17,13 @@ from bot.flow.needs_loader import Needs, load_needs, load_patterns
 from bot.flow.never import Never, load_never
 from bot.flow.replies_loader import load_hear, load_replies
 from bot.flow.texts import TextBook
+from bot.flow.vocabulary_files import with_vocabulary
 
 Files = Callable[[str], tuple[Node | None, str]]
 """Returns what stands in a shared file (by its name), and what the file is called in messages."""
+
+Vocabulary = Iterable[tuple[Node | None, str]]
+"""What stands in the files of the folder ``vocabulary``, and what each is called in messages."""
 
 PlainDocument = Mapping[str, object]
 
@@ -35,12 +39,15 @@ class Shared:
     documents: Mapping[str, PlainDocument]
 
 
-def load_today(files: Files, postal: str, wording: Wording, report: Report) -> Shared:
-    """Read every shared file."""
+def load_today(
+    files: Files, vocabulary: Vocabulary, postal: str, wording: Wording, report: Report
+) -> Shared:
+    """Read every shared file; what ``vocabulary`` holds belongs to ``needs.yaml``."""
     roots = {
         name: files(f"{name}.yaml")
         for name in ("never", "city", "needs", "patterns", "danger", "replies", "hear")
     }
+    roots["needs"] = (with_vocabulary(*roots["needs"], vocabulary, report), roots["needs"][1])
     never = load_never(*roots["never"], report) if roots["never"][0] else Never()
     book = TextBook(report, never)
     city = load_city(*roots["city"], book) if roots["city"][0] else NO_CITY

@@ -118,11 +118,10 @@ class DangerRules:
         return any(word.start < sign.what.end and word.gap(sign.what) <= 40 for word in words)
 
     def _evidence(self, passage: Passage, signs: Sequence[Sign]) -> list[Evidence]:
-        level = signs[0].rule.level
+        """Return the words of every sign, gravest first: a lesser one that comes later is news."""
         return [
             evidence
             for sign in signs
-            if sign.rule.level is level
             for span in (sign.what, *sign.besides)
             for evidence in passage.evidence(span, sign.rule.id, self._words.version)
         ]

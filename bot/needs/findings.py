@@ -58,6 +58,9 @@ def said_facts(vocabulary: Vocabulary, spoken: Spoken) -> Facts:
             person[fact.name] = said_of(spoken, said[0])
         if said or ear.denied(fact):
             known[fact.name] = bool(said)
+        for name in fact.implies if said else ():
+            known[name] = True
+            evidence.setdefault(name, evidence[fact.name])
     return Facts(known, evidence, person)
 
 
@@ -119,7 +122,7 @@ def _state(rule: PatternRule, known: Callable[[str], bool | None]) -> PatternSta
         return PatternState.EXCLUDED
     if needed and all(needed):
         return PatternState.FOUND
-    if False in needed:
+    if False in needed or any(known(name) is False for name in rule.settled_by):
         return PatternState.EXCLUDED
     likely = all(_any(item, known) for item in rule.suspect_needs)
     if likely and any(_any(item, known) for item in rule.suspect_when):

@@ -185,11 +185,15 @@ def _end(passage: Passage, found: Found, phrase: Phrase, first: Span) -> int:
     for part in phrase.parts[1:]:
         reach = FAR if part.far else NEAR
         following = (_next(found.get(word, ()), at.end, reach) for word in part.words)
-        nearest = min((span for span in following if span), default=None)
+        nearest = min((span for span in following if span), key=_nearest_longest, default=None)
         if nearest is None or (part.far and not passage.one_sentence(first, nearest)):
             return 0
         at = nearest
     return at.end
+
+
+def _nearest_longest(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
 
 
 def _next(said: Sequence[Span], start: int, reach: int) -> Span | None:

@@ -55,6 +55,7 @@ class FactWords:
     topic: str
     asked: bool
     asked_of_two: bool
+    implies: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +254,7 @@ def _fact(
         domains=_texts(value.get("domain")),
         topic=_text(value.get("topic")),
         asked=bool(ask),
+        implies=_texts(value.get("implies")),
         asked_of_two=any("{other}" in _text(text) for text in ask.values()),
     )
 

@@ -22,8 +22,18 @@ def file(name: str) -> dict[str, Any]:
 
 
 @cache
+def needs() -> dict[str, Any]:
+    """Return ``needs.yaml`` with the words and facts of every field."""
+    whole = dict(file("needs"))
+    for field in sorted((FLOWS / "vocabulary").glob("*.yaml")):
+        added = file(f"vocabulary/{field.stem}")
+        whole |= {key: whole.get(key, {}) | words for key, words in added.items()}
+    return whole
+
+
+@cache
 def reader() -> Reader:
-    return Reader(read_vocabulary(file("needs"), file("patterns"), file("danger")))
+    return Reader(read_vocabulary(needs(), file("patterns"), file("danger")))
 
 
 def letters(*texts: str) -> list[Said]:

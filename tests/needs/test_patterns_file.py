@@ -3,11 +3,11 @@ from itertools import chain
 
 import pytest
 
+from bot.flow.needs_loader import ROLES
 from bot.reading import PatternState
-from tests.needs.shipped import file, reading
+from tests.needs.shipped import file, needs, reading
 
 PATTERNS = file("patterns")["patterns"]
-FROM_AGES = {"aged", "grown_child", "young", "little", "two_elders", "elder_pair"}
 WANTED = {
     "found": {PatternState.FOUND},
     "suspected": {PatternState.SUSPECTED},
@@ -33,7 +33,7 @@ def test_every_pattern_uses_facts_that_exist(pattern: dict[str, list[str]]) -> N
 
     used = chain.from_iterable(item.split(" or ") for key in keys for item in pattern.get(key, []))
 
-    assert set(used) <= set(file("needs")["facts"]) | FROM_AGES
+    assert set(used) <= set(needs()["facts"]) | set(ROLES)
 
 
 @pytest.mark.parametrize(
@@ -46,18 +46,18 @@ def test_violence_and_death_wishes_are_never_asked_about(name: str) -> None:
 
 
 def test_what_must_not_be_said_back_has_no_soft_word() -> None:
-    facts = file("needs")["facts"].values()
+    facts = needs()["facts"].values()
 
     hard = [fact for fact in facts if "rights" in fact.get("domain", [])]
 
     assert {fact.get("topic", "") for fact in hard} <= {"", "money"}
-    assert "topic" not in file("needs")["facts"]["death_wish"]
+    assert "topic" not in needs()["facts"]["death_wish"]
 
 
 def test_every_soft_word_and_every_question_belongs_to_a_fact() -> None:
-    needs = file("needs")
+    known = needs()
 
-    topics = {fact["topic"] for fact in needs["facts"].values() if "topic" in fact}
+    topics = {fact["topic"] for fact in known["facts"].values() if "topic" in fact}
 
-    assert topics == set(needs["topics"])
-    assert set(needs["ask"]) <= set(needs["facts"])
+    assert topics == set(known["topics"])
+    assert set(known["ask"]) <= set(known["facts"])

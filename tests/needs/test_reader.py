@@ -24,8 +24,7 @@ def test_a_burst_of_fragments_is_read_as_one_story() -> None:
     found = reading("弟\n54\n20年働いてない\n母が\n83")
 
     assert [(p.relation, p.age) for p in found.people] == [("younger_brother", 54), ("mother", 83)]
-    assert found.patterns["eighty_fifty"].state is PatternState.SUSPECTED
-    assert found.questions[0].key == "lives_with:younger_brother:mother"
+    assert found.patterns["eighty_fifty"].state is PatternState.FOUND
     assert (found.concerned, found.heard["about"].value) == ("younger_brother", "family")
 
 
@@ -36,20 +35,21 @@ def test_a_correction_of_an_age_holds() -> None:
 
 
 def test_an_answer_settles_a_suspicion_and_nothing_more_is_asked() -> None:
-    said = letters("弟\n54\n20年働いてない\n母が\n83")
+    said = letters("実家が物でいっぱいです")
 
-    found = reader().read(said, {"lives_with:younger_brother:mother": "yes"})
+    found = reader().read(said, {"piles_harm:household": "yes"})
 
-    assert found.patterns["eighty_fifty"].state is PatternState.FOUND
+    assert reader().read(said).patterns["hoarding"].state is PatternState.SUSPECTED
+    assert found.patterns["hoarding"].state is PatternState.FOUND
     assert found.questions == ()
 
 
 def test_an_answer_of_no_excludes() -> None:
-    said = letters("弟\n54\n20年働いてない\n母が\n83")
+    said = letters("実家が物でいっぱいです")
 
-    found = reader().read(said, {"lives_with:younger_brother:mother": "no"})
+    found = reader().read(said, {"piles_harm:household": "no"})
 
-    assert found.patterns["eighty_fifty"].state is PatternState.EXCLUDED
+    assert found.patterns["hoarding"].state is PatternState.EXCLUDED
 
 
 def test_what_was_answered_with_unknown_is_not_asked_again() -> None:
@@ -62,15 +62,13 @@ def test_what_was_answered_with_unknown_is_not_asked_again() -> None:
 
 
 def test_a_child_is_asked_one_question_at_most() -> None:
-    said = letters(
-        "ままがびょうきでおきられんから\nおとうとのごはんとおふろは ぼくがやってる\nしょう4です"
-    )
+    said = letters("おうちが ものでいっぱい\nしょう4です")
 
     first = reader().read(said)
-    second = reader().read(said, {"held_back:self": "unknown"})
+    second = reader().read(said, {"piles_harm:household": "unknown"})
 
     assert first.writer_is_child
-    assert [question.key for question in first.questions] == ["held_back:self"]
+    assert [question.key for question in first.questions] == ["piles_harm:household"]
     assert second.questions == ()
 
 
@@ -203,3 +201,26 @@ def test_parts_of_another_shape_are_empty_and_nothing_breaks() -> None:
     )
 
     assert Reader(odd).read([Said("a", "母83")]).told
+
+
+def test_a_lesser_danger_that_is_told_later_is_evidence_as_well() -> None:
+    found = reading("薬ぜんぶのんだ", "もう死にたい")
+
+    assert found.danger.level == "now"
+    assert {each.letter for each in found.danger.evidence} == {"letter-0", "letter-1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        ("電気とまって八日。ろうそく使いよる", True),
+        ("電気止められた", True),
+        ("電気を止められたことはありません", False),
+        ("電気が止められてないか心配です", True),
+        ("電気を止められる話、ドラマで見ました", False),
+        ("電気止められたw", False),
+        ("電気止められたw どうしたらいい", True),
+    ],
+)
+def test_what_is_denied_or_set_aside_is_not_taken(text: str, so: bool) -> None:
+    assert bool(reading(text).facts.get("lights_out") or reading(text).facts.get("cut_off")) is so
