@@ -32,6 +32,7 @@ HEARD_AS_KANJI = 4
 HEARD_IN_OTHER_KANJI = 5
 """How long a sound must be to count, by how it was written."""
 
+_LAST_LATIN = "\u1eff"
 MARKS = AS_WRITTEN + A_PERSON
 
 _KANJI = re.compile("[々㐀-鿿]")
@@ -49,14 +50,18 @@ class Words:
 NO_WORDS = Words()
 
 
-class _Start(NamedTuple):
-    """A phrase whose first part has the word, and the list it belongs to."""
+class _Frame(NamedTuple):
+    """A phrase by the numbers of its parts' groups, and the list it belongs to."""
 
     words: Words
     phrase: Phrase
+    groups: tuple[int, ...]
+    needs: frozenset[int]
 
 
-Found = Mapping[str, Sequence[Span]]
+Found = Mapping[str, Set[Span]]
+Places = list[tuple[int, int]]
+"""Where the words of a group stand, in order: start, and the end below zero, so longest first."""
 
 
 class Lexicon:
@@ -65,7 +70,11 @@ class Lexicon:
     def __init__(self, tokenizer: Tokenizer, groups: Groups) -> None:
         self.tokenizer = tokenizer
         self._groups = groups
-        self._starts: defaultdict[str, list[_Start]] = defaultdict(list)
+        self._numbers: dict[tuple[tuple[str, ...], bool], int] = {}
+        self._members: dict[bool, defaultdict[str, list[int]]] = {
+            strict: defaultdict(list) for strict in (True, False)
+        }
+        self._frames: defaultdict[int, list[_Frame]] = defaultdict(list)
         self._all: dict[str, None] = {}
 
     def words(self, written: Iterable[str], *, strict: bool = False) -> Words:
@@ -74,23 +83,54 @@ class Lexicon:
         folded = (_fold(phrase) for phrase in read if phrase is not None)
         words = Words(tuple(phrase for phrase in folded if phrase is not None), strict)
         for phrase in words.phrases:
-            for word in phrase.parts[0].words:
-                self._starts[word].append(_Start(words, phrase))
-            for part in phrase.parts:
-                self._all.update(dict.fromkeys(part.words))
+            groups = tuple(self._number(part.words, strict) for part in phrase.parts)
+            # A phrase is looked at where its smallest group was heard, which is seldom.
+            _, rarest = min(
+                (len(part.words), g) for part, g in zip(phrase.parts, groups, strict=True)
+            )
+            self._frames[rarest].append(_Frame(words, phrase, groups, frozenset(groups)))
         return words
+
+    def _number(self, group: tuple[str, ...], strict: bool) -> int:
+        number = self._numbers.get((group, strict))
+        if number is None:
+            number = self._numbers[group, strict] = len(self._numbers)
+            for word in group:
+                self._members[strict][word].append(number)
+            self._all.update(dict.fromkeys(group))
+        return number
 
     def hear(self, passage: Passage, mentions: tuple[Mention, ...] = ()) -> "Spoken":
         """Return what ``passage`` says of all lists; ``mentions`` are the people it names."""
         surely, loosely = self._find(passage, {mention.span for mention in mentions})
+        places: dict[int, Places] = {}
+        self._place(surely, self._members[True], places)
+        self._place(loosely, self._members[False], places)
         said: defaultdict[Words, set[Span]] = defaultdict(set)
-        for word in loosely:
-            for words, phrase in self._starts.get(word, ()):
-                found = surely if words.strict else loosely
-                for span in _said(passage, found, phrase, word):
-                    said[words].add(span)
-        ordered = {words: tuple(sorted(spans)) for words, spans in said.items()}
+        for group in places:
+            for frame in self._frames.get(group, ()):
+                if len(frame.groups) == 1 or places.keys() >= frame.needs:
+                    said[frame.words].update(_said(passage, places, frame))
+        ordered = {words: tuple(sorted(spans)) for words, spans in said.items() if spans}
         return Spoken(passage, mentions, ordered)
+
+    def _place(
+        self, found: Found, members: Mapping[str, Sequence[int]], places: dict[int, Places]
+    ) -> None:
+        """Add where the words of each group stand."""
+        touched: set[int] = set()
+        for word, spans in found.items():
+            if groups := members.get(word):
+                standing = [(start, -end) for start, end in spans]
+                touched.update(groups)
+                for group in groups:
+                    if group in places:
+                        places[group] += standing
+                    else:
+                        places[group] = standing.copy()
+        for group in touched:
+            if len(places[group]) > 1:
+                places[group].sort()
 
     def _find(self, passage: Passage, people: Set[Span]) -> tuple[Found, Found]:
         """Return where each word stands: as strict lists take it, and as all others do."""
@@ -112,7 +152,7 @@ class Lexicon:
                     loosely[word].add(span)
                 if not _KANJI.search(passage.text, span.start, span.end):
                     surely[word].add(span)
-        return _in_order(surely), _in_order(loosely)
+        return surely, loosely
 
     @cached_property
     def _written(self) -> tuple[list[list[str]], AhoCorasick]:
@@ -161,10 +201,6 @@ def around(said: Sequence[Span], what: Span, reach: int) -> list[Span]:
     return [span for span in said[first:last] if span.gap(what) <= reach]
 
 
-def _in_order(found: Mapping[str, set[Span]]) -> Found:
-    return {word: sorted(spans) for word, spans in found.items()}
-
-
 def _counts(word: str, written: str, length: int) -> bool:
     in_kanji, as_kanji = _KANJI.search(word), _KANJI.search(written)
     if in_kanji and as_kanji:
@@ -172,33 +208,30 @@ def _counts(word: str, written: str, length: int) -> bool:
     return length >= (HEARD_AS_KANJI if as_kanji else HEARD_IN_KANA)
 
 
-def _said(passage: Passage, found: Found, phrase: Phrase, word: str) -> Iterator[Span]:
-    for first in found.get(word, ()):
-        end = _end(passage, found, phrase, first)
-        if end and _stands_alone(passage, phrase, Span(first.start, end)):
-            yield Span(first.start, end)
+def _said(passage: Passage, places: Mapping[int, Places], frame: _Frame) -> Iterator[Span]:
+    phrase, single = frame.phrase, len(frame.groups) == 1
+    for start, end in places[frame.groups[0]]:
+        last = -end if single else _end(passage, places, frame, Span(start, -end))
+        if not last:
+            continue
+        plain = not phrase.fresh and passage.text[start] > _LAST_LATIN
+        if plain or _stands_alone(passage, phrase, Span(start, last)):
+            yield Span(start, last)
 
 
-def _end(passage: Passage, found: Found, phrase: Phrase, first: Span) -> int:
+def _end(passage: Passage, places: Mapping[int, Places], frame: _Frame, first: Span) -> int:
     """Return where the phrase ends that begins with ``first``, zero if it does not go on."""
-    at = first
-    for part in phrase.parts[1:]:
-        reach = FAR if part.far else NEAR
-        following = (_next(found.get(word, ()), at.end, reach) for word in part.words)
-        nearest = min((span for span in following if span), key=_nearest_longest, default=None)
-        if nearest is None or (part.far and not passage.one_sentence(first, nearest)):
+    end = first.end
+    for part, group in zip(frame.phrase.parts[1:], frame.groups[1:], strict=True):
+        here = places[group]
+        index = bisect_left(here, (end,))
+        if index == len(here) or here[index][0] - end > (FAR if part.far else NEAR):
             return 0
-        at = nearest
-    return at.end
-
-
-def _nearest_longest(span: Span) -> tuple[int, int]:
-    return span.start, -span.end
-
-
-def _next(said: Sequence[Span], start: int, reach: int) -> Span | None:
-    index = bisect_left(said, Span(start, 0))
-    return said[index] if index < len(said) and said[index].start - start <= reach else None
+        start = here[index][0]
+        if part.far and not passage.one_sentence(first, Span(start, start)):
+            return 0
+        end = -here[index][1]
+    return end
 
 
 def _fold(phrase: Phrase) -> Phrase | None:
