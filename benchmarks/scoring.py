@@ -88,7 +88,8 @@ def by_name(pairs: Iterable[Pair], key: str) -> dict[str, Count]:
 
 
 def danger(pairs: Sequence[Pair]) -> dict[str, Any]:
-    """Return which dangers were noticed, and the false alarms."""
+    """Return which dangers were noticed, and the false alarms, where the labellers agree."""
+    pairs = [pair for pair in pairs if "danger_maybe" not in pair[0]]
     calm = [found for gold, found in pairs if gold["danger"] == "none"]
     return {
         "now": _noticed(pairs, "now"),
