@@ -12,6 +12,7 @@ from itertools import islice
 from bot.needs.lexicon import NO_WORDS, Spoken, around
 from bot.needs.passage import Passage, Span
 from bot.needs.vocabulary import DangerRule, DangerWords, Situation, Vocabulary
+from bot.needs.whether import denied
 from bot.reading import Audience, Danger, DangerLevel, Evidence
 
 RISING = tuple(DangerLevel)
@@ -153,6 +154,8 @@ class _Ear:
         if (rule.any_of and not anyone) or not all(each):
             return None
         if any(self._cancelled(name, what) for name in rule.unless):
+            return None
+        if denied(self._passage, what):
             return None
         return Sign(rule, what, (*anyone[:1], *(near[0] for near in each)))
 
