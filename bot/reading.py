@@ -79,10 +79,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something somebody said they need or live with; ``person`` is empty where nobody is named.
-
-    ``domains`` are the fields in which it is a need now; without any it is a circumstance.
-    """
+    """Something that is a need now in its ``domains``; ``person`` is empty where nobody is named."""
 
     fact: str
     person: str

@@ -183,6 +183,7 @@ class _Story:
                 self._facts.evidence.get(fact.name, ()),
             )
             for fact in self._so()
+            if fact.domains
         )
 
     def _with_old_words(self) -> dict[str, bool]:

@@ -64,6 +64,7 @@ def in_folder(folder: Path, laid: Path) -> list[Problem]:
     for name in BESIDE:
         shutil.copy(FLOWS / f"{name}.yaml", laid)
     shutil.copy(FLOWS / "postal.csv", laid)
+    shutil.copytree(FLOWS / "vocabulary", laid / "vocabulary", dirs_exist_ok=True)
     shutil.copytree(folder, laid, dirs_exist_ok=True)
     return list(check(laid).problems)
 
