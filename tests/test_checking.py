@@ -48,6 +48,7 @@ def test_a_city_that_cannot_be_read_is_told_alone(tmp_path: Path, content: str |
         shutil.copy(path, tmp_path)
     shutil.copy(FLOWS / "postal.csv", tmp_path)
     shutil.copytree(FLOWS / "parts", tmp_path / "parts")
+    shutil.copytree(FLOWS / "vocabulary", tmp_path / "vocabulary")
     city = tmp_path / "city.yaml"
     city.unlink()
     if content:

@@ -133,7 +133,9 @@ def shared() -> Shared:
     def file(name: str) -> tuple[object, str]:
         return _opened(FLOWS / name, report), str(FLOWS / name)
 
-    return load_today(file, "", Wording(), report)  # type: ignore[arg-type]
+    fields = sorted((FLOWS / "vocabulary").glob("*.yaml"))
+    vocabulary = [file(f"vocabulary/{each.name}") for each in fields]
+    return load_today(file, vocabulary, "", Wording(), report)  # type: ignore[arg-type]
 
 
 def _around(report: Report, book: TextBook) -> Around:

@@ -13,7 +13,7 @@ from tests.flow.shipped import voice
 def asked_about_a_brother(language: str = "ja") -> Conversation:
     """A talk in which a question about the brother was answered and the next one is open."""
     held = talk(language=language)
-    for text in ("弟54 20年働いてない 母83がみよる", "とくにない"):
+    for text in ("弟54 働いてないんです", "とくにない"):
         says(held, text)
     assert held.session.waits.startswith("clarify:")
     says(held, "はい")

@@ -1,5 +1,6 @@
 """The shipped intake with one change, proved."""
 
+import shutil
 from pathlib import Path
 
 from bot.authoring.problem import Problem
@@ -9,15 +10,16 @@ from bot.flow.template import bubbles
 from tests.flow.shipped import FLOWS
 
 INTAKE = (FLOWS / "intake.yaml").read_text(encoding="utf-8")
-SHARED = ("city", "danger", "hear", "needs", "never", "patterns", "replies", "parts/basis")
+SHARED = ("city", "danger", "hear", "needs", "never", "patterns", "replies")
 BESIDE = (*(f"{name}.yaml" for name in SHARED), "postal.csv")
 
 
 def proved(folder: Path, text: str, name: str = "intake") -> list[Problem]:
     """Return what is wrong with a flow whose text this is, beside the shipped city files."""
-    (folder / "parts").mkdir(exist_ok=True)
+    for inner in ("parts", "vocabulary"):
+        shutil.copytree(FLOWS / inner, folder / inner, dirs_exist_ok=True)
     for file in BESIDE:
-        (folder / file).write_bytes((FLOWS / file).read_bytes())
+        shutil.copy(FLOWS / file, folder)
     (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     edition = load_edition(folder / f"{name}.yaml")
     assert [each.line() for each in edition.problems if each.stops] == []
