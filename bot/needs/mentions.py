@@ -22,13 +22,19 @@ _AFTER = re.compile(
 _KATAKANA = re.compile("[ァ-ヶー]+")
 _KANJI = re.compile("[々㐀-鿿]")
 _NEXT_DOOR = re.compile(
-    r"(?:隣|となり|向かい|お向かい|近所|裏|角|上の階|下の階|\d階|同じあぱーと|同じまんしよん|町内)の?$"
+    r"(?:隣|となり|向かい|お向かい|近所|裏|角|前の家|斜め前|上の階|下の階|上の部屋|下の部屋|[0-9一二三四五]階|"
+    r"同じあぱーと|同じまんしよん|同じ棟|同じ団地|町内|店子|裏の小屋)の?$"
 )
 _ABSENT = re.compile(
     r"(?:さん|ちやん)?(?:は|も|が|とか)?(?:一人も|ひとりも|誰も)?(?:おら|いな|いま[せん]|なし|知らん)"
 )
 _DEAD = re.compile(
-    r"(?:さん)?(?:の|は)?(?:遺品|三回忌|一周忌|七回忌|葬式|仏壇|遺影|墓|命日|位牌|遺言)"
+    r"(?:さん|親)?(?:の|は|が|を|に|も|と)?(?:五?年?前に|もう|早くに|とうに|先に|去年|一昨年|おととし|[0-9一二三四五六七八九十]+年前に)?"
+    r"(?:遺品|三回忌|一周忌|七回忌|葬式|仏壇|遺影|墓|命日|位牌|遺言|死後|亡くな|死ん|死別|他界|逝つ|逝き|先立た|看取)"
+)
+_DEAD_BEFORE = re.compile(r"(?:亡き|死んだ|亡くなつた)$")
+_LATELY = re.compile(
+    r"先月|先週|今月|今年|昨日|きのう|おととい|一昨日|四十九日|日前|てから|[0-9一二三四五六七八九十]+日(?!市)"
 )
 _MAY_BE_ABSENT = frozenset({"friend", "other", "child"})
 
@@ -66,7 +72,7 @@ class Mentions:
         return tuple(each for each in found if not _nobody_there(passage, each))
 
     def _relation_at(self, passage: Passage, word: str, span: Span) -> str:
-        next_door = _NEXT_DOOR.search(passage.text, max(0, span.start - 10), span.start)
+        next_door = _NEXT_DOOR.search(passage.text, max(0, span.start - 12), span.start)
         return NEIGHBOUR if next_door else self._relation[word]
 
     def _is_written(self, passage: Passage, word: str, span: Span) -> bool:
@@ -101,4 +107,6 @@ def _nobody_there(passage: Passage, mention: Mention) -> bool:
     after = mention.span.end
     if mention.relation in _MAY_BE_ABSENT and _ABSENT.match(passage.text, after):
         return True
-    return bool(_DEAD.match(passage.text, after))
+    before = _DEAD_BEFORE.search(passage.text, max(0, mention.span.start - 5), mention.span.start)
+    dead = before or _DEAD.match(passage.text, after)
+    return bool(dead) and not _LATELY.search(passage.text, max(0, after - 16), after + 24)

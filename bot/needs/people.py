@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 
 from bot.needs.ages import Age, ages
 from bot.needs.mention import Mention
+from bot.needs.mentions import NEIGHBOUR
 from bot.needs.passage import Passage, Span, plain
 from bot.reading import Evidence, Person
 
@@ -40,6 +41,10 @@ _ALONE = re.compile(
     r"(?:で(?:す|ございます)|だ|や|なん|のはずです)?(?:けど|けん|が|す)?(?:$|[\s。、,.!！)）])"
 )
 _NOT = re.compile(r"(?:やなくて|じゃなくて|ではなくて?|でなくて?)\s?$")
+_BABY = re.compile(r"赤ちやん|あかちやん|赤ん坊|新生児|乳飲み子|みどりご")
+_UNBORN = re.compile(r"おなか|お腹|妊娠|にんしん|宿し|か月|ヶ月|か月")
+_POLITE = re.compile(r"お|ご|奥|.{1,3}(?:さん|さま|様)")
+_MALE_OR_FEMALE = re.compile(r"(?:男性|女性|男|女|方|卒業生|学生|本人|様|氏)[(（]$")
 _NOT_SOMEBODY = re.compile(r"(?:や|じや|では?)な(?:い|くて?)")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 
@@ -53,10 +58,13 @@ def people_of(
     """
     ledger = _Ledger()
     mentions = tuple(_as_corrected(passage, mentions))
+    if unnamed == NEIGHBOUR:
+        mentions = tuple(_of_others(passage, mentions))
     _Owners(passage, mentions, unnamed, ledger).settle()
+    babies = _BABY.search(passage.text) and not _UNBORN.search(passage.text)
     for relation in (*(mention.relation for mention in mentions), unnamed):
         if relation and not ledger.knows(relation):
-            ledger.note(relation, None)
+            ledger.note(relation, 0 if relation == "child" and babies else None)
     first = {mention.relation: mention.span for mention in reversed(mentions)}
     return tuple(
         Person(relation, age, _evidence(passage, first.get(relation), version))
@@ -81,6 +89,14 @@ def _as_corrected(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Men
             meant[one.relation] = other.relation
     for mention in mentions:
         yield replace(mention, relation=meant.get(mention.relation, mention.relation))
+
+
+def _of_others(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions of somebody who tells of a household next door: 奥さん is theirs."""
+    for mention in mentions:
+        word = passage.text[mention.span.start : mention.span.end + 3]
+        theirs = _POLITE.match(word) and mention.relation != "self"
+        yield replace(mention, relation=NEIGHBOUR) if theirs else mention
 
 
 class _Ledger:
@@ -174,6 +190,8 @@ class _Owners:
         topic = self._topic(age)
         if _SEX.match(self._text, age.end):
             return self._unnamed or ("self" if self._begins(age) else "other")
+        if _MALE_OR_FEMALE.search(self._text, 0, age.start):
+            return self._unnamed or "other"
         if topic or self._unnamed:
             return topic or self._unnamed
         young = next((each.relation for each in self._named if each.relation in YOUNG), "child")

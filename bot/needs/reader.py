@@ -83,7 +83,7 @@ class Reader:
 
     def _unnamed(self, spoken: Spoken) -> str:
         """Return who is meant by somebody of whom only age and sex are told."""
-        if self._says(spoken, "work") or self._says(spoken, "professional"):
+        if self._says(spoken, "at_work"):
             return CLIENT
         return NEIGHBOUR if self._says(spoken, "neighbour") else ""
 
