@@ -43,6 +43,7 @@ _ALONE = re.compile(
 _NOT = re.compile(r"(?:やなくて|じゃなくて|ではなくて?|でなくて?)\s?$")
 _BABY = re.compile(r"赤ちやん|あかちやん|赤ん坊|新生児|乳飲み子|みどりご")
 _UNBORN = re.compile(r"おなか|お腹|妊娠|にんしん|宿し|か月|ヶ月|か月")
+_TOPIC = frozenset({"は", "が", "も", "の", "つて", "から", ""})
 _POLITE = re.compile(r"お|ご|奥|.{1,3}(?:さん|さま|様)")
 _MALE_OR_FEMALE = re.compile(r"(?:男性|女性|男|女|方|卒業生|学生|本人|様|氏)[(（]$")
 _NOT_SOMEBODY = re.compile(r"(?:や|じや|では?)な(?:い|くて?)")
@@ -127,7 +128,7 @@ class _Named:
     relation: str
     start: int
     end: int
-    subject: bool
+    topic: bool
 
 
 class _Owners:
@@ -140,7 +141,8 @@ class _Owners:
         self._unnamed = unnamed
         self._ledger = ledger
         self._named = [
-            _Named(each.relation, *passage.place(each.span), each.subject) for each in mentions
+            _Named(each.relation, *passage.place(each.span), each.case in _TOPIC)
+            for each in mentions
         ]
 
     def settle(self) -> None:
@@ -153,7 +155,8 @@ class _Owners:
                 self._ledger.note(last[0], age.years, instead=True)
                 wrong.add(last[1])
             elif owner := self._beside(age):
-                self._ledger.note(owner, age.years)
+                too_young = owner == "self" and age.years < 8
+                self._ledger.note("child" if too_young else owner, age.years)
                 last = (owner, age.years)
             else:
                 last = ("", 0)
@@ -200,7 +203,11 @@ class _Owners:
     def _topic(self, age: Age) -> str:
         """Return whom the sentence, or else the story before it, is about, if not the writer."""
         first = self._sentence(age.start)
-        before = [each for each in self._named if each.end <= age.start and each.subject]
+        before = [
+            each
+            for each in self._named
+            if each.end <= age.start and each.topic and each.relation != "self"
+        ]
         if not before or self._ledger.aged(before[-1].relation):
             return ""
         last = before[-1]
@@ -209,8 +216,8 @@ class _Owners:
         only_named = not self._text[last.end : first].strip(" \n。はがも、…")
         goes_on = "に" in self._text[age.start : age.end]
         old_parent = last.relation in PARENTS and age.years >= OLD_PARENT
-        # Whose own age is told as well is not told of twice.
-        own_told = self._ledger.aged("self")
+        # Who names themselves besides would say whose age it is, if it were their own.
+        own_told = self._ledger.aged("self") or any(n.relation == "self" for n in self._named)
         return last.relation if only_named or goes_on or old_parent or own_told else ""
 
     def _sentence(self, index: int) -> int:

@@ -152,7 +152,7 @@ class _Story:
             writer_is_child=child,
             topics=self._topics(),
             domains=tuple(sorted(domains)),
-            people=tuple(people),
+            people=tuple(one for one in people if understood or one.relation != CLIENT),
             needs=self._needs(),
             concerned=household.concerned(),
             patterns=MappingProxyType(findings),
