@@ -79,7 +79,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something that is a need now in its ``domains``; ``person`` is empty where nobody is named."""
+    """Something that is a need now in its ``domains``; ``person`` may be empty: nobody named."""
 
     fact: str
     person: str

@@ -15,22 +15,23 @@ _TENS = "きゆう|きゅう|はち|なな|しち|ろく|ご|よん|さん|に"
 _ONES = f"{_TENS}|く|いち|し"
 _KANA = f"(?:(?:{_TENS})?じ[ゆゅ]う(?:{_ONES})?)"
 _NUMBER = rf"(?P<number>{_DIGITS}|{_KANA})"
+_IN_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _NAMED = {
     "還暦": 60, "かんれき": 60, "古希": 70, "古稀": 70, "喜寿": 77, "傘寿": 80, "米寿": 88,
-    "卒寿": 90, "白寿": 99, "はたち": 20, "二十歳": 20, "ハタチ": 20,
+    "卒寿": 90, "白寿": 99, "はたち": 20, "二十歳": 20,
 }  # fmt: skip
 _YEARS = r"(?:歳|才|さい(?!き|し|ふ|よ|そ|こ)|years?[ -]old|yrs?\b|tahun|tuổi|세|살|岁|歲|वर्ष)"
 _ABOUT = r"(?:すぎ|過ぎ|前後|ちょい|ちょっと|近い|近く|手前|を過ぎ|をすぎ|を越|をこ|ぐらい|くらい)"
 _BECOMES = r"(?:に(?:もなっ|もなる|なり|なる|なっ))"
 _NOT_YEARS = (
     r"(?![\d一二三四五六七八九十百]|[年月日時人万円回度%階号週分割個本枚名級番千家箇代/／.百点台件杯通組匹泊食袋箱畳足社錠粒キ℃"
-    r"~〜]|[かヶカケヵ]月|つ[めのもがはとに]|[a-z]|[kK㎏]|センチ|メートル|ミリ|パー|シート|ページ|連|時間|丁目|より)"
+    r"~〜]|[かゖヶけカケヵ]月|つ[めのもがはとに]|[a-z]|[kK㎏]|センチ|メートル|ミリ|パー|シート|ページ|連|時間|丁目|より)"
 )
 _NOT_AFTER_NUMBER = r"(?<![\d第約.〜~-])"
 
 _MONTHS = (
-    rf"(?:生後|産後|産んで|生んで|生まれて|うまれて|出産して)\s?(?:{_DIGITS})\s?(?:[かヶカケヵ箇]?月|週間?|日)"
-    rf"|(?<![娠てでり])(?<!もう|この|あと|家賃){_NOT_AFTER_NUMBER}(?:{_DIGITS})\s?[かヶカケヵ箇]月"
+    rf"(?:生後|産後|産んで|生んで|生まれて|うまれて|出産して)\s?(?:{_DIGITS})\s?(?:[かゖヶけカケヵ箇]?月|週間?|日)"
+    rf"|(?<![娠てでり])(?<!もう|この|あと|家賃){_NOT_AFTER_NUMBER}(?:{_DIGITS})\s?[かゖヶけカケヵ箇]月"
     r"(?=です|[、,。で]|の(?:赤|子|娘|息子|双子|女|男|乳)|になる|児|$|\n)"
     r"|生まれたばかり|(?:生み|産み|うみ)ました(?!か)|months? old"
 )
@@ -61,7 +62,7 @@ class Age:
 
 def ages(text: str) -> Iterator[Age]:
     """Yield the ages in ``text``, which is in plain width, in order."""
-    for match in _AGE.finditer(text):
+    for match in _AGE.finditer(text.translate(_IN_HIRAGANA)):
         years = _years(match)
         if years is not None and years <= OLDEST:
             sure = match["bare"] is None and match["small"] is None

@@ -23,7 +23,7 @@ from ahocorasick_rs import AhoCorasick
 from bot.needs.mention import Mention
 from bot.needs.morphemes import Tokenizer
 from bot.needs.passage import Passage, Span, fold
-from bot.needs.phrases import A_PERSON, AS_WRITTEN, FAR, NEAR, Groups, Part, Phrase, read_phrase
+from bot.needs.phrases import A_PERSON, AS_WRITTEN, Groups, Part, Phrase, read_phrase
 
 LONGEST = 80
 """No phrase is longer than this when it is said, unless it reaches far."""
@@ -225,7 +225,7 @@ def _end(passage: Passage, places: Mapping[int, Places], frame: _Frame, first: S
     for part, group in zip(frame.phrase.parts[1:], frame.groups[1:], strict=True):
         here = places[group]
         index = bisect_left(here, (end,))
-        if index == len(here) or here[index][0] - end > (FAR if part.far else NEAR):
+        if index == len(here) or here[index][0] - end > part.gap:
             return 0
         start = here[index][0]
         if part.far and not passage.one_sentence(first, Span(start, start)):
@@ -237,7 +237,7 @@ def _end(passage: Passage, places: Mapping[int, Places], frame: _Frame, first: S
 def _fold(phrase: Phrase) -> Phrase | None:
     """Return the phrase as passages are folded, or ``None`` if a part folds to nothing."""
     parts = tuple(
-        Part(tuple(dict.fromkeys(filter(None, map(_folded, part.words)))), part.far)
+        Part(tuple(dict.fromkeys(filter(None, map(_folded, part.words)))), part.gap)
         for part in phrase.parts
     )
     words = (word.lstrip(MARKS) for part in parts for word in part.words)

@@ -1,10 +1,11 @@
 """Phrases of the vocabulary, as city staff write them.
 
-``a/b`` is ``a`` and then ``b`` within eight characters; ``a…b`` is ``b`` anywhere later in the same
-sentence; ``a|b`` is either; ``<food>`` is any word of that group; ``^a`` stands at the beginning of
-a sentence or after a space or sign; ``=a`` is heard only as it is written, not by its sound (=逝き
-is not 行き).  A relation is a group as well: ``<husband>`` is any word for one, where it names him.
-What a passage says of them is found by ``lexicon``.
+``a+b`` is ``a`` with ``b`` directly behind it, ``a/b`` with ``b`` within eight characters, ``a…b``
+with ``b`` anywhere later in the same sentence; ``a|b`` is either; ``<food>`` is any word of that
+group; ``^a`` stands at the beginning of a sentence or after a space or sign; ``=a`` is heard only
+as it is written, not by its sound (=逝き is not 行き).  A relation is a group as well:
+``<husband>`` is any word for one, where it names him.  What a passage says of them is found by
+``lexicon``.
 """
 
 import re
@@ -19,7 +20,8 @@ AS_WRITTEN = "="
 A_PERSON = "@"
 """Marks a word that counts only where it names somebody."""
 
-_JOINT = re.compile(r"([/…])")
+_JOINT = re.compile(r"([+/…])")
+_GAPS = {"+": 0, "/": NEAR, "…": FAR}
 _GROUP = re.compile(r"<([^<>]+)>")
 
 Groups = Mapping[str, Iterable[str]]
@@ -27,10 +29,15 @@ Groups = Mapping[str, Iterable[str]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One place of a phrase: any of these words, ``far`` if it may stand far from the last."""
+    """One place of a phrase: any of these words, at most ``gap`` characters behind the last."""
 
     words: tuple[str, ...]
-    far: bool = False
+    gap: int = 0
+
+    @property
+    def far(self) -> bool:
+        """Say whether it must only stand in the same sentence."""
+        return self.gap == FAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ def read_phrase(written: str, groups: Groups) -> Phrase | None:
     if not all(words):
         return None
     joints = ["/", *pieces[1::2]]
-    parts = (Part(each, joint == "…") for each, joint in zip(words, joints, strict=True))
+    parts = (Part(each, _GAPS[joint]) for each, joint in zip(words, joints, strict=True))
     return Phrase(tuple(parts), written.startswith("^"))
 
 
