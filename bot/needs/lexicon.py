@@ -71,8 +71,9 @@ class Lexicon:
         self.tokenizer = tokenizer
         self._groups = groups
         self._numbers: dict[tuple[tuple[str, ...], bool], int] = {}
-        self._members: dict[bool, defaultdict[str, list[int]]] = {
-            strict: defaultdict(list) for strict in (True, False)
+        self._words_of: list[tuple[frozenset[str], bool]] = []
+        self._members: dict[bool, defaultdict[str, set[int]]] = {
+            strict: defaultdict(set) for strict in (True, False)
         }
         self._frames: defaultdict[int, list[_Frame]] = defaultdict(list)
         self._all: dict[str, None] = {}
@@ -95,42 +96,31 @@ class Lexicon:
         number = self._numbers.get((group, strict))
         if number is None:
             number = self._numbers[group, strict] = len(self._numbers)
+            self._words_of.append((frozenset(group), strict))
             for word in group:
-                self._members[strict][word].append(number)
+                self._members[strict][word].add(number)
             self._all.update(dict.fromkeys(group))
         return number
 
     def hear(self, passage: Passage, mentions: tuple[Mention, ...] = ()) -> "Spoken":
         """Return what ``passage`` says of all lists; ``mentions`` are the people it names."""
         surely, loosely = self._find(passage, {mention.span for mention in mentions})
+        heard = self._groups_in(surely, strict=True) | self._groups_in(loosely, strict=False)
         places: dict[int, Places] = {}
-        self._place(surely, self._members[True], places)
-        self._place(loosely, self._members[False], places)
         said: defaultdict[Words, set[Span]] = defaultdict(set)
-        for group in places:
-            for frame in self._frames.get(group, ()):
-                if len(frame.groups) == 1 or places.keys() >= frame.needs:
+        for rarest in heard & self._frames.keys():
+            for frame in self._frames[rarest]:
+                if heard >= frame.needs:
+                    for group in frame.needs - places.keys():
+                        words, strict = self._words_of[group]
+                        places[group] = _places(words, surely if strict else loosely)
                     said[frame.words].update(_said(passage, places, frame))
         ordered = {words: tuple(sorted(spans)) for words, spans in said.items() if spans}
         return Spoken(passage, mentions, ordered)
 
-    def _place(
-        self, found: Found, members: Mapping[str, Sequence[int]], places: dict[int, Places]
-    ) -> None:
-        """Add where the words of each group stand."""
-        touched: set[int] = set()
-        for word, spans in found.items():
-            if groups := members.get(word):
-                standing = [(start, -end) for start, end in spans]
-                touched.update(groups)
-                for group in groups:
-                    if group in places:
-                        places[group] += standing
-                    else:
-                        places[group] = standing.copy()
-        for group in touched:
-            if len(places[group]) > 1:
-                places[group].sort()
+    def _groups_in(self, found: Found, *, strict: bool) -> set[int]:
+        members = self._members[strict]
+        return set().union(*(members[word] for word in found if word in members))
 
     def _find(self, passage: Passage, people: Set[Span]) -> tuple[Found, Found]:
         """Return where each word stands: as strict lists take it, and as all others do."""
@@ -206,6 +196,11 @@ def _counts(word: str, written: str, length: int) -> bool:
     if in_kanji and as_kanji:
         return length >= HEARD_IN_OTHER_KANJI
     return length >= (HEARD_AS_KANJI if as_kanji else HEARD_IN_KANA)
+
+
+def _places(words: frozenset[str], found: Found) -> Places:
+    """Return where any of the words stands."""
+    return sorted((start, -end) for word in words & found.keys() for start, end in found[word])
 
 
 def _said(passage: Passage, places: Mapping[int, Places], frame: _Frame) -> Iterator[Span]:
