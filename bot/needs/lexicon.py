@@ -106,17 +106,18 @@ class Lexicon:
         """Return what ``passage`` says of all lists; ``mentions`` are the people it names."""
         surely, loosely = self._find(passage, {mention.span for mention in mentions})
         heard = self._groups_in(surely, strict=True) | self._groups_in(loosely, strict=False)
-        places: dict[int, Places] = {}
+        places = _Places(self._words_of, surely, loosely)
         said: defaultdict[Words, set[Span]] = defaultdict(set)
-        for rarest in heard & self._frames.keys():
+        for rarest in heard & self._anchors:
             for frame in self._frames[rarest]:
                 if heard >= frame.needs:
-                    for group in frame.needs - places.keys():
-                        words, strict = self._words_of[group]
-                        places[group] = _places(words, surely if strict else loosely)
                     said[frame.words].update(_said(passage, places, frame))
         ordered = {words: tuple(sorted(spans)) for words, spans in said.items() if spans}
         return Spoken(passage, mentions, ordered)
+
+    @cached_property
+    def _anchors(self) -> frozenset[int]:
+        return frozenset(self._frames)
 
     def _groups_in(self, found: Found, *, strict: bool) -> set[int]:
         members = self._members[strict]
@@ -198,9 +199,23 @@ def _counts(word: str, written: str, length: int) -> bool:
     return length >= (HEARD_AS_KANJI if as_kanji else HEARD_IN_KANA)
 
 
-def _places(words: frozenset[str], found: Found) -> Places:
-    """Return where any of the words stands."""
-    return sorted((start, -end) for word in words & found.keys() for start, end in found[word])
+class _Places(dict[int, Places]):
+    """Where the words of each group stand, looked for when first asked."""
+
+    def __init__(
+        self, words_of: Sequence[tuple[frozenset[str], bool]], surely: Found, loosely: Found
+    ) -> None:
+        self._words_of = words_of
+        self._found = {True: (surely, set(surely)), False: (loosely, set(loosely))}
+
+    def __missing__(self, group: int) -> Places:
+        words, strict = self._words_of[group]
+        found, names = self._found[strict]
+        here = [(start, -end) for word in words & names for start, end in found[word]]
+        if len(here) > 1:
+            here.sort()
+        self[group] = here
+        return here
 
 
 def _said(passage: Passage, places: Mapping[int, Places], frame: _Frame) -> Iterator[Span]:
