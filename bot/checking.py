@@ -12,11 +12,12 @@ from bot.app import story_reader
 from bot.authoring.problem import Place, Problem
 from bot.flow.city_loader import NO_CITY
 from bot.flow.definition import Flow, Text
-from bot.flow.edition import SHARED, Edition, load_edition
+from bot.flow.edition import SHARED, VOCABULARY, Edition, load_edition
 from bot.flow.gettext_files import read_po_files
 from bot.flow.proofs import prove, prove_cards
 from bot.flow.template import bubbles
 from bot.flow.translation_check import problems as translation_problems
+from bot.needs.dead_phrases import dead_phrases
 from bot.needs.examples import wrong_examples
 
 OF_THE_CITY = frozenset(
@@ -57,6 +58,7 @@ def check(path: Path) -> Checked:
     if path.is_dir() and edition.texts:
         problems += _untranslated(edition)
         problems += _wrong_examples(edition)
+        problems += _dead_phrases(edition)
     return Checked(edition, tuple(without_consequences(edition, problems)))
 
 
@@ -106,6 +108,21 @@ def _wrong_examples(edition: Edition) -> Iterator[Problem]:
         file = edition.folder / wrong.file
         values = {"rule": wrong.rule, "kind": wrong.kind, "text": wrong.text, "came": wrong.came}
         yield Problem("E-EXAMPLE", Place(str(file), _line(file, wrong.text)), values)
+
+
+def _dead_phrases(edition: Edition) -> Iterator[Problem]:
+    """Yield the phrases that nobody can ever say, where they stand."""
+    folder = edition.folder
+    files = [*(folder / VOCABULARY).glob("*.yaml"), folder / "needs.yaml", folder / "danger.yaml"]
+    for dead in dead_phrases(edition.needs, edition.danger):
+        holds = (file for file in files if file.exists() and _stands_in(file, dead.phrase))
+        file = next(holds, folder / "needs.yaml")
+        values = {"phrase": dead.phrase, "name": dead.name}
+        yield Problem(dead.code, Place(str(file), _line(file, dead.phrase)), values)
+
+
+def _stands_in(file: Path, phrase: str) -> bool:
+    return phrase in file.read_text(encoding="utf-8")
 
 
 def _line(file: Path, text: str) -> int:

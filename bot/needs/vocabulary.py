@@ -188,7 +188,7 @@ def read_vocabulary(
         smiles_at_end=_texts(needs.get("smiles_at_end")),
         people=people,
         not_people=_texts(needs.get("not_people")),
-        lists=_lists({name: needs.get(name) for name in _LISTS}, lexicon),
+        lists=_lists({name: needs.get(name) for name in LISTS}, lexicon),
         writers=_lists(needs.get("writers"), lexicon),
         wards=_lists(needs.get("wards"), lexicon),
         topics=tuple(_mapping(needs.get("topics"))),
@@ -200,7 +200,7 @@ def read_vocabulary(
     )
 
 
-_LISTS = ("city_questions", "not_meant", "asides", "light", "grave", "denials", "not_now")
+LISTS = ("city_questions", "not_meant", "asides", "light", "grave", "denials", "not_now")
 
 
 def _danger(danger: Mapping[str, object], lexicon: Lexicon) -> DangerWords:
