@@ -14,8 +14,8 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -23,7 +23,7 @@ from ahocorasick_rs import AhoCorasick
 from bot.needs.mention import Mention
 from bot.needs.morphemes import Tokenizer
 from bot.needs.passage import Passage, Span, fold
-from bot.needs.phrases import A_PERSON, AS_WRITTEN, Groups, Part, Phrase, read_phrase
+from bot.needs.phrases import A_PERSON, AS_WRITTEN, Groups, Phrase, Pieces, read_phrase
 
 LONGEST = 80
 """No phrase is longer than this when it is said, unless it reaches far."""
@@ -69,7 +69,8 @@ class Lexicon:
 
     def __init__(self, tokenizer: Tokenizer, groups: Groups) -> None:
         self.tokenizer = tokenizer
-        self._groups = groups
+        self._pieces = Pieces(groups)
+        self._words_of_piece = cache(self._folded_words)
         self._numbers: dict[tuple[tuple[str, ...], bool], int] = {}
         self._words_of: list[tuple[frozenset[str], bool]] = []
         self._members: dict[bool, defaultdict[str, set[int]]] = {
@@ -80,9 +81,8 @@ class Lexicon:
 
     def words(self, written: Iterable[str], *, strict: bool = False) -> Words:
         """Add a list; phrases with an empty part are left out."""
-        read = (read_phrase(each, self._groups) for each in written)
-        folded = (_fold(phrase) for phrase in read if phrase is not None)
-        words = Words(tuple(phrase for phrase in folded if phrase is not None), strict)
+        read = (read_phrase(each, self._words_of_piece) for each in written)
+        words = Words(tuple(_with_letters(phrase) for phrase in read if phrase is not None), strict)
         for phrase in words.phrases:
             groups = tuple(self._number(part.words, strict) for part in phrase.parts)
             # A phrase is looked at where its smallest group was heard, which is seldom.
@@ -91,6 +91,10 @@ class Lexicon:
             )
             self._frames[rarest].append(_Frame(words, phrase, groups, frozenset(groups)))
         return words
+
+    def _folded_words(self, piece: str) -> tuple[str, ...]:
+        """Return the words of a part of a phrase as passages are folded."""
+        return tuple(dict.fromkeys(filter(None, map(_folded, self._pieces.words(piece)))))
 
     def _number(self, group: tuple[str, ...], strict: bool) -> int:
         number = self._numbers.get((group, strict))
@@ -244,17 +248,14 @@ def _end(passage: Passage, places: Mapping[int, Places], frame: _Frame, first: S
     return end
 
 
-def _fold(phrase: Phrase) -> Phrase | None:
-    """Return the phrase as passages are folded, or ``None`` if a part folds to nothing."""
-    parts = tuple(
-        Part(tuple(dict.fromkeys(filter(None, map(_folded, part.words)))), part.gap)
-        for part in phrase.parts
-    )
-    words = (word.lstrip(MARKS) for part in parts for word in part.words)
+def _with_letters(phrase: Phrase) -> Phrase:
+    """Return the phrase with the mark of one that has Latin letters only."""
+    words = (word.lstrip(MARKS) for part in phrase.parts for word in part.words)
     latin = all(_latin(character) for word in words for character in word)
-    return Phrase(parts, phrase.fresh, latin) if all(part.words for part in parts) else None
+    return replace(phrase, latin=True) if latin else phrase
 
 
+@cache
 def _folded(word: str) -> str:
     plain = fold(word)
     mark = word[0] if word.startswith((AS_WRITTEN, A_PERSON)) else ""

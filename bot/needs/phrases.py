@@ -9,7 +9,7 @@ as it is written, not by its sound (=逝き is not 行き).  A relation is a gro
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 NEAR = 8
@@ -50,10 +50,10 @@ class Phrase:
     latin: bool = False
 
 
-def read_phrase(written: str, groups: Groups) -> Phrase | None:
-    """Return the phrase, or ``None`` if a part of it is empty."""
+def read_phrase(written: str, words_of: Callable[[str], tuple[str, ...]]) -> Phrase | None:
+    """Return the phrase, or ``None`` if a part is empty; ``words_of`` gives the words of one."""
     pieces = _JOINT.split(written.removeprefix("^"))
-    words = [_either(piece, groups, frozenset()) for piece in pieces[::2]]
+    words = [words_of(piece) for piece in pieces[::2]]
     if not all(words):
         return None
     joints = ["/", *pieces[1::2]]
@@ -61,13 +61,25 @@ def read_phrase(written: str, groups: Groups) -> Phrase | None:
     return Phrase(tuple(parts), written.startswith("^"))
 
 
-def _either(piece: str, groups: Groups, inside: frozenset[str]) -> tuple[str, ...]:
-    words: dict[str, None] = {}
-    for word in piece.split("|"):
-        group = _GROUP.fullmatch(word.strip())
-        if group is None:
-            words[word.strip()] = None
-        elif group[1] not in inside:
-            for member in groups.get(group[1], ()):
-                words |= dict.fromkeys(_either(member, groups, inside | {group[1]}))
-    return tuple(word for word in words if word)
+class Pieces:
+    """The words that one part of a phrase stands for, with its groups opened."""
+
+    def __init__(self, groups: Groups) -> None:
+        self._groups = groups
+        self._of_group: dict[str, tuple[str, ...]] = {}
+
+    def words(self, piece: str) -> Iterator[str]:
+        """Yield the words of ``a|<group>|b``, some perhaps more than once."""
+        for word in piece.split("|"):
+            group = _GROUP.fullmatch(word.strip())
+            if group is None:
+                yield word.strip()
+            else:
+                yield from self._members(group[1])
+
+    def _members(self, group: str) -> tuple[str, ...]:
+        if group not in self._of_group:
+            self._of_group[group] = ()  # NB: a group inside itself adds nothing
+            members = (word for each in self._groups.get(group, ()) for word in self.words(each))
+            self._of_group[group] = tuple(dict.fromkeys(members))
+        return self._of_group[group]
