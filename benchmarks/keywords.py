@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from bot.needs.passage import fold
-from bot.needs.phrases import A_PERSON, AS_WRITTEN, Groups, read_phrase
+from bot.needs.phrases import A_PERSON, AS_WRITTEN, Groups, Pieces, read_phrase
 
 Plain = Mapping[str, Any]
 Phrases = list[list[list[str]]]
@@ -55,7 +55,8 @@ def keyword_reader(
 
 
 def _phrases(written: Iterable[str], groups: Groups) -> Phrases:
-    read = (read_phrase(each, groups) for each in written)
+    pieces = Pieces(groups)
+    read = (read_phrase(each, lambda piece: tuple(pieces.words(piece))) for each in written)
     return [
         [[fold(word.lstrip(A_PERSON + AS_WRITTEN)) for word in part.words] for part in phrase.parts]
         for phrase in read
