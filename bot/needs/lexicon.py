@@ -161,7 +161,8 @@ class Lexicon:
         sounds: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._all:
             if not word.startswith((AS_WRITTEN, A_PERSON)) and _JAPANESE.search(word):
-                sound = fold(self.tokenizer.reading(word))
+                # What stands in kana sounds as it is written.
+                sound = fold(self.tokenizer.reading(word)) if _KANJI.search(word) else word
                 if len(sound) >= HEARD_IN_KANA:
                     sounds[sound].append(word)
         return list(sounds.values()), AhoCorasick(list(sounds))
