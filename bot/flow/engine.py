@@ -38,6 +38,7 @@ from bot.reading import DangerLevel
 
 LONGEST = 5_000
 """Characters, as many as LINE lets through.  No answer is longer; stories are the reader's."""
+LIFE = "suicide"
 AFTER_STOP = frozenset({"human", "delete", "show", "language"})
 AFTER_END = AFTER_STOP | {"restart", "change"}
 
@@ -129,12 +130,17 @@ def _in_danger(talk: Talk) -> None:
 def _do_at_once(talk: Talk) -> None:
     """Do what was wished beside the danger: write to me no more, tell nobody, forget this.
 
-    Only a message of its own asks to be forgotten: 「消したい」 may be said of oneself.
+    Where somebody may want to die, only a message of its own asks to be forgotten: 「消したい」
+    may be said of oneself.
     """
-    telling = {evidence.letter for evidence in talk.reading.danger.evidence}
     take_wishes(talk, _texts(talk))
-    beside = [letter.text for letter in _texts(talk) if letter.id not in telling]
-    if any(talk.plan.listener.repairs.get(plain(text)) == "delete" for text in beside):
+    if talk.reading.danger.kind == LIFE:
+        telling = {evidence.letter for evidence in talk.reading.danger.evidence}
+        beside = [plain(each.text) for each in _texts(talk) if each.id not in telling]
+        wished = [talk.plan.listener.repairs.get(text) for text in beside]
+    else:
+        wished = [repair_meant(talk, each.text) for each in _texts(talk)]
+    if "delete" in wished:
         repair(talk, "delete")
 
 

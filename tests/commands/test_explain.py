@@ -25,17 +25,17 @@ def test_what_a_changed_word_means_is_told_text_by_text(
 ) -> None:
     changed = tmp_path / "flows"
     shutil.copytree(FLOWS, changed)
-    danger = changed / "danger.yaml"
-    words = danger.read_text(encoding="utf-8")
-    danger.write_text(words.replace("level: now", "level: thoughts"), encoding="utf-8")
+    needs = changed / "needs.yaml"
+    words = needs.read_text(encoding="utf-8")
+    needs.write_text(words.replace("=黒崎", "=黒崎町"), encoding="utf-8")
     texts = tmp_path / "texts.jsonl"
-    lines = [{"id": "a", "text": "今から死にます"}, {"id": "b", "text": "こんにちは"}]
+    lines = [{"id": "a", "text": "黒崎に住んでいます"}, {"id": "b", "text": "こんにちは"}]
     texts.write_text("".join(json.dumps(line) + "\n" for line in lines) + "[]\n", encoding="utf-8")
 
     status = main(["replay", str(FLOWS), str(changed), str(texts)])
 
     told = capsys.readouterr()
     assert status == 0
-    assert "a: 今から死にます\n    danger: now -> thoughts\n" in told.out
+    assert "a: 黒崎に住んでいます\n    ward: yahatanishi -> None\n" in told.out
     assert told.out.endswith("2 texts, 1 read differently.\n")
     assert told.err.startswith("3: ")
