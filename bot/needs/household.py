@@ -17,6 +17,7 @@ GROWN_CHILDREN = (
     "child",
 )
 YOUNG = ("child", "grandchild", "other")
+SCHOOL_AGE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Household:
         """Return the relation of a child or somebody under thirty."""
         if self.writer_is_child:
             return "self"
-        under = [p.relation for p in self.people if p.age is not None and 6 <= p.age < 30]
+        under = [p.relation for p in self.people if p.age is not None and SCHOOL_AGE <= p.age < 30]
         return _first(under) or _first(
             p.relation for p in self.people if p.relation in YOUNG and p.age is None
         )
@@ -100,3 +101,8 @@ class Household:
 
 def _first(relations: Iterable[str]) -> str:
     return next(iter(relations), "")
+
+
+def past_toddlers(people: Iterable[Person]) -> list[Person]:
+    """Leave out babies and toddlers: what is told of them is the trouble of who raises them."""
+    return [person for person in people if person.age is None or person.age >= SCHOOL_AGE]

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from bot.needs.danger import DangerRules, Sign, Writer
 from bot.needs.findings import Facts, Roles, find_patterns, open_questions, said_facts
-from bot.needs.household import Household
+from bot.needs.household import Household, past_toddlers
 from bot.needs.lexicon import NO_WORDS, Spoken
 from bot.needs.mentions import CLIENT, NEIGHBOUR, Mentions
 from bot.needs.passage import Passage, Said, fold, passage_of
@@ -241,7 +241,7 @@ class _Story:
         grown = Household(people, child, "family").grown_child()
         if grown not in {"", "self"}:
             return "family"
-        if child or self._writes_as("self_too") or not _others(people):
+        if child or self._writes_as("self_too") or not _others(past_toddlers(people)):
             return "self"
         # A consent must never be asked of the wrong person: what is not plain is left open.
         own = self._writes_as("self") or any(p.relation == "self" for p in people)

@@ -104,3 +104,29 @@ def test_evidence_always_lies_inside_its_letter(text: str) -> None:
     found = reader().read([Said("a", text)])
 
     assert all(0 <= e.start < e.end <= len(text) for e in found.danger.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("my husband beats me", "violence"),
+        ("tôi bị chồng đánh", "violence"),
+        ("남편에게 맞았어요", "violence"),
+        ("おかあさんが ぶつ", "violence"),
+        ("たすけて水が来よる\n2階におる", "medical"),
+        ("講座の帰りです。今から死にます", "suicide"),
+        ("研修に来ました。夫に殴られて逃げてきました", "violence"),
+        ("今から飛び降りる(笑)", "suicide"),
+        ("薬ぜんぶのんだw", "suicide"),
+        ("パパにたたかれる😂", "violence"),
+    ],
+)
+def test_neither_language_nor_laugh_nor_course_hides_a_danger(text: str, kind: str) -> None:
+    assert reader().screen(letters(text)).kind == kind
+
+
+def test_what_was_long_ago_is_no_danger_unless_they_still_live_together() -> None:
+    was = "昔、夫に首をしめられたことがあります"
+
+    assert not reader().screen(letters(was)).kind
+    assert reader().screen(letters(f"{was}。今も一緒に住んでいます")).kind == "violence"

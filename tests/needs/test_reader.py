@@ -112,6 +112,10 @@ def test_a_ward_is_heard_only_when_the_words_settle_it(text: str, ward: str | No
 @pytest.mark.parametrize(
     ("text", "about"),
     [
+        ("産後2か月。かわいいと思えない", "self"),
+        ("3歳の子の夜泣きで眠れません", "self"),
+        ("7歳の娘が学校に行けません", "family"),
+        ("配食の仕事で伺っている方が、三日分の弁当に手をつけていません", "work"),
         ("3日前から家賃が払えてないです", "self"),
         ("主人が八十六で足が悪うて、わたしも腰がいけんで眠れません", "self"),
         ("母が認知症で、夜中に出ていきます", "family"),
@@ -224,3 +228,52 @@ def test_a_lesser_danger_that_is_told_later_is_evidence_as_well() -> None:
 )
 def test_what_is_denied_or_set_aside_is_not_taken(text: str, so: bool) -> None:
     assert bool(reading(text).facts.get("lights_out") or reading(text).facts.get("cut_off")) is so
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("おきゅうりょうがない", "job_trouble"),
+        ("やねからあめがもります", "bad_house"),
+        ("主人がなくなりましてから、ごはんもたべとりません", "hardly_eats"),
+        ("can't pay rent", "debts"),
+        ("घरभाडा तिर्न सकिएन", "debts"),
+        ("काम छैन खाना छैन", "no_food"),
+        ("夫が仕事をなくしました", "job_trouble"),
+        ("勝山公園で寝よる", "sleeps_rough"),
+        ("きゅうしょくしか たべてない", "no_food"),
+    ],
+)
+def test_a_need_is_heard_in_kana_dialect_and_other_languages(text: str, fact: str) -> None:
+    assert reading(text).facts.get(fact)
+
+
+def test_being_ill_is_not_said_back_as_care() -> None:
+    assert "care" not in reading("びょうきです。おかね ない。かいしゃ くび").topics
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "受診をすすめました",
+        "ケアマネジャー",
+        "いらない・来ないで",
+        "うーん どう書いたらいいか",
+    ],
+)
+def test_a_role_an_advice_or_a_label_is_no_need(text: str) -> None:
+    assert not reading(text).understood
+
+
+def test_a_wish_to_be_left_alone_is_no_self_neglect() -> None:
+    found = reading("ほっといてくれ").patterns
+
+    assert [name for name, one in found.items() if one.state is PatternState.FOUND] in (
+        [],
+        ["refuses_support"],
+    )
+
+
+@pytest.mark.parametrize("mark", ["(笑)", "w", "😂"])
+def test_a_laugh_takes_no_violence_back(mark: str) -> None:
+    assert reading(f"夫に殴られる{mark}").patterns["dv"].state is PatternState.FOUND
