@@ -6,18 +6,17 @@ reader has to earn its keep.  The parts are in ``tests/corpus``; its card says w
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from benchmarks.folder import SHIPPED
 from benchmarks.keywords import keyword_reader
 from benchmarks.scoring import Pair, score
+from benchmarks.texts import texts
 from bot.app import load, story_reader
 from bot.commands.read import plain
 from bot.needs.passage import Said
 
-CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
 PARTS = ("dev", "look", "tune", "measured")
 Read = Callable[[str], Mapping[str, Any]]
 
@@ -31,18 +30,12 @@ def main() -> int:
         "keywords": keyword_reader(edition.needs, edition.patterns, edition.danger),
     }
     for part in sys.argv[1:] or PARTS:
-        texts = list(_texts(part))
+        labels = list(texts(part))
         for name, read in readers.items():
-            pairs: list[Pair] = [(label, read(label["text"])) for label in texts]
+            pairs: list[Pair] = [(label, read(label["text"])) for label in labels]
             line = {"part": part, "by": name} | score(pairs)
             print(json.dumps(line, ensure_ascii=False), flush=True)
     return 0
-
-
-def _texts(part: str) -> Iterator[Mapping[str, Any]]:
-    for file in sorted((CORPUS / part).glob("*.jsonl")):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            yield json.loads(line)
 
 
 if __name__ == "__main__":

@@ -128,7 +128,9 @@ class Passage:
 
 def fold(text: str) -> str:
     """Return ``text`` as it is compared with what people wrote."""
-    return "".join(_folded(match[0]) for match in _CLUSTER.finditer(text))
+    if _MARK.search(text):
+        return "".join(_folded(match[0]) for match in _CLUSTER.finditer(text))
+    return "".join(map(_folded_character, text))
 
 
 def plain(text: str) -> str:
