@@ -248,6 +248,27 @@ def test_a_need_is_heard_in_kana_dialect_and_other_languages(text: str, fact: st
     assert reading(text).facts.get(fact)
 
 
+@pytest.mark.parametrize("text", ["夫に包丁をむけられました", "彼氏がいきなり首をしめてきた"])
+def test_a_partner_who_attacks_is_violence_between_partners(text: str) -> None:
+    assert reading(text).patterns["dv"].state is PatternState.FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("夫と赤ちゃんと三人で暮らしています。お金がありません", False),
+        ("夫と子ども二人と暮らしています。家賃が払えません", False),
+        ("母のもの忘れがひどくて、わたしがひとりでみています", False),
+        ("80代のご夫婦。通帳をなくしたと毎日来られます。付き添いの孫がいます", False),
+        ("夫を亡くして子ども二人と暮らしています", True),
+        ("夫と別れて子ども二人と暮らしています", True),
+        ("夫と離婚して、娘と二人で暮らしています", True),
+    ],
+)
+def test_who_raises_children_alone(text: str, alone: bool) -> None:
+    assert (reading(text).patterns["single_parent"].state is PatternState.FOUND) is alone
+
+
 def test_being_ill_is_not_said_back_as_care() -> None:
     assert "care" not in reading("びょうきです。おかね ない。かいしゃ くび").topics
 
