@@ -16,6 +16,7 @@ GROWN_CHILDREN = (
     "younger_sister",
     "child",
 )
+CHILDREN = ("son", "daughter", "child", "grandchild")
 YOUNG = ("child", "grandchild", "other")
 SCHOOL_AGE = 6
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from bot.needs.danger import DangerRules, Sign, Writer
 from bot.needs.findings import Facts, Roles, find_patterns, open_questions, said_facts
-from bot.needs.household import Household, past_toddlers
+from bot.needs.household import CHILDREN, COUPLE, Household, past_toddlers
 from bot.needs.lexicon import NO_WORDS, Spoken
 from bot.needs.mentions import CLIENT, NEIGHBOUR, Mentions
 from bot.needs.passage import Passage, Said, fold, passage_of
@@ -245,7 +245,13 @@ class _Story:
             return "self"
         # A consent must never be asked of the wrong person: what is not plain is left open.
         own = self._writes_as("self") or any(p.relation == "self" for p in people)
+        own = own or self._shares_trouble(people)
         return "" if own or self._writes_as("died") else "family"
+
+    def _shares_trouble(self, people: Sequence[Person]) -> bool:
+        """Say whether the household that has the trouble is the writer's own."""
+        lives_with = {*_others(people)} <= {*COUPLE, *CHILDREN}
+        return lives_with and any(fact.shared and fact.domains for fact in self._so())
 
     def _about_in_danger(self, people: Sequence[Person]) -> str:
         if self._danger.audience in {Audience.SELF, Audience.CHILD}:

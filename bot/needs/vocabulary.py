@@ -55,6 +55,7 @@ class FactWords:
     topic: str
     asked: bool
     asked_of_two: bool
+    shared: bool
     implies: tuple[str, ...]
 
 
@@ -256,6 +257,7 @@ def _fact(
         asked=bool(ask),
         implies=_texts(value.get("implies")),
         asked_of_two=any("{other}" in _text(text) for text in ask.values()),
+        shared=value.get("of") == "household",
     )
 
 

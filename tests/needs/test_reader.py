@@ -248,6 +248,23 @@ def test_a_need_is_heard_in_kana_dialect_and_other_languages(text: str, fact: st
     assert reading(text).facts.get(fact)
 
 
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("夫が仕事をなくして、家賃が払えません", None),
+        ("夫と赤ちゃんと三人で暮らしています。食べるものがありません", None),
+        ("夫が一年前から部屋を出ません", "family"),
+        ("母のもの忘れがひどくて困っています", "family"),
+        ("家賃が払えません", "self"),
+    ],
+)
+def test_whose_consent_is_asked_is_open_where_the_writer_shares_the_trouble(
+    text: str, about: str | None
+) -> None:
+    heard = reading(text).heard.get("about")
+    assert (heard.value if heard else None) == about
+
+
 @pytest.mark.parametrize("text", ["夫に包丁をむけられました", "彼氏がいきなり首をしめてきた"])
 def test_a_partner_who_attacks_is_violence_between_partners(text: str) -> None:
     assert reading(text).patterns["dv"].state is PatternState.FOUND
