@@ -26,19 +26,15 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the messages together and explain the reading."""
-    from bot.app import load, story_reader
-    from bot.authoring.problem import AuthoredFilesError
-    from bot.commands.folder import flows_folder
-    from bot.commands.reporting import print_problems
+    from bot.commands.reporting import visible
+    from bot.commands.vocabulary import reader_in
     from bot.needs.passage import Said
 
-    try:
-        reader = story_reader(load(arguments.flows or flows_folder()))
-    except AuthoredFilesError as error:
-        print_problems(error.problems, arguments.language)
+    reader = reader_in(arguments.flows, arguments.language)
+    if reader is None:
         return 1
     lines = arguments.text or [line.rstrip("\n") for line in sys.stdin]
-    letters = [Said(str(number), text) for number, text in enumerate(lines)]
+    letters = [Said(str(number), visible(text)) for number, text in enumerate(lines)]
     reading = reader.read(letters)
     texts = {said.letter: said.text for said in letters}
     colours = not arguments.plain and sys.stdout.isatty()

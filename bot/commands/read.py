@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,8 +17,7 @@ ABOUT = (
     f"{SUMMARY.capitalize()}. Texts come from standard input: one on each line, or with --jsonl "
     'objects {"id": ..., "text": ...}.'
 )
-LONGEST = 20_000
-"""Longer texts are refused."""
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,15 +31,10 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read every line; 1 if one of them could not be read."""
-    from bot.app import load, story_reader
-    from bot.authoring.problem import AuthoredFilesError
-    from bot.commands.folder import flows_folder
-    from bot.commands.reporting import print_problems
+    from bot.commands.vocabulary import reader_in
 
-    try:
-        reader = story_reader(load(arguments.flows or flows_folder()))
-    except AuthoredFilesError as error:
-        print_problems(error.problems, arguments.language)
+    reader = reader_in(arguments.flows, arguments.language)
+    if reader is None:
         return 1
     refused = False
     for id, text in texts_in(sys.stdin, jsonl=arguments.jsonl):
@@ -59,18 +54,19 @@ def texts_in(lines: Iterable[str], *, jsonl: bool) -> Iterator[tuple[str, str | 
             continue
         try:
             found = json.loads(line)
-            yield str(found["id"]), str(found["text"])
-        except (ValueError, TypeError, KeyError):
+            # JSON may hold half a character, which nothing could print again.
+            yield str(found["id"]), _LONE_SURROGATE.sub("\ufffd", str(found["text"]))
+        except (ValueError, TypeError, KeyError, RecursionError):
             yield str(number), None
 
 
 def _read(reader: "Reader", id: str, text: str | None) -> dict[str, Any]:
-    from bot.needs.passage import Said
+    from bot.needs.passage import NEWEST, Said
 
     if text is None:
         return {"id": id, "error": 'This line is no object with "id" and "text".'}
-    if len(text) > LONGEST:
-        return {"id": id, "error": f"This text has more than {LONGEST} characters."}
+    if len(text) > NEWEST:
+        return {"id": id, "error": f"This text has more than {NEWEST} characters."}
     return {"id": id} | plain(reader.read([Said("text", text)]), text)
 
 

@@ -26,17 +26,16 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print every text that is read differently; 1 if a folder has mistakes."""
-    from bot.app import load, story_reader
-    from bot.authoring.problem import AuthoredFilesError
     from bot.commands.read import plain
-    from bot.commands.reporting import print_problems
+    from bot.commands.reporting import visible
+    from bot.commands.vocabulary import reader_in
     from bot.needs.passage import Said
 
-    try:
-        readers = [story_reader(load(folder)) for folder in (arguments.old, arguments.new)]
-    except AuthoredFilesError as error:
-        print_problems(error.problems, arguments.language)
+    old_reader = reader_in(arguments.old, arguments.language)
+    new_reader = reader_in(arguments.new, arguments.language)
+    if old_reader is None or new_reader is None:
         return 1
+    readers = (old_reader, new_reader)
     texts = differing = 0
     for id, text in _texts(arguments.file):
         texts += 1
@@ -44,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         changes = list(_changes(old, new))
         differing += bool(changes)
         if changes:
-            print(f"{id}: {' / '.join(text.splitlines())}")
+            print(f"{id}: {visible(' / '.join(text.splitlines()))}")
             print("".join(f"    {change}\n" for change in changes), end="")
     print(f"{texts} texts, {differing} read differently.")
     return 0

@@ -1,9 +1,20 @@
 """Prints problems, for people and for programs."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.authoring.problem import Problem
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """Return a resident's text as a terminal may show it: no character in it steers the terminal.
+
+    Every character keeps its place.
+    """
+    return _CONTROL.sub("\ufffd", text)
 
 
 def print_problems(problems: Iterable[Problem], language: str) -> None:

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from bot.needs.passage import Span
 
-SUBJECT = frozenset({"は", "が", "も", "つて", ""})
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -14,8 +12,3 @@ class Mention:
     relation: str
     span: Span
     case: str = ""
-
-    @property
-    def subject(self) -> bool:
-        """Say whether the sentence may be about this person."""
-        return self.case in SUBJECT

@@ -12,6 +12,8 @@ from typing import NamedTuple
 import sudachipy
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_PIECE = re.compile(r"(?s).{1,9999}(?:[。！？!?\n]|$)|.{1,10000}")
+"""Sudachi refuses more than 49,149 bytes at once; a text is cut at the end of a sentence."""
 
 
 class Morpheme(NamedTuple):
@@ -37,16 +39,18 @@ class Tokenizer:
 
     def morphemes(self, text: str, place: Sequence[int]) -> Iterator[Morpheme]:
         """Yield the morphemes of ``text``; ``place`` maps its offsets to those of the passage."""
-        for each in self._tokenizer.tokenize(_LONE_SURROGATE.sub("?", text)):
-            speech = each.part_of_speech()
-            yield Morpheme(
-                place[each.begin()],
-                place[each.end()],
-                each.normalized_form(),
-                each.reading_form(),
-                speech[0],
-                speech[1],
-            )
+        for piece in _PIECE.finditer(_LONE_SURROGATE.sub("?", text)):
+            first = piece.start()
+            for each in self._tokenizer.tokenize(piece[0]):
+                speech = each.part_of_speech()
+                yield Morpheme(
+                    place[first + each.begin()],
+                    place[first + each.end()],
+                    each.normalized_form(),
+                    each.reading_form(),
+                    speech[0],
+                    speech[1],
+                )
 
     def reading(self, text: str) -> str:
         """Return how ``text`` sounds, in katakana."""

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from bot.needs.morphemes import Morpheme, Tokenizer
 from bot.reading import Evidence
 
-NEWEST = 10_000
+NEWEST = 20_000
 """Only the newest characters of a consultation are read."""
 
 _MARKS = "[\u0300-\u036f\u3099\u309a\uff9e\uff9f]"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from bot.needs.ages import Age, ages
+from bot.needs.household import CHILDREN
 from bot.needs.mention import Mention
 from bot.needs.mentions import NEIGHBOUR
 from bot.needs.passage import Passage, Span, plain
@@ -22,7 +23,6 @@ SEVERAL = frozenset(
 PARENTS = frozenset({"mother", "father", "grandmother", "grandfather", "in_law"})
 OLD_PARENT = 75
 """An age like this that stands by itself after a parent is rather the parent's."""
-YOUNG = ("child", "son", "daughter", "grandchild")
 
 _GRADE = r"(?:小|中|高|しょう|ちゅう|こう|小学|中学|高校)[1-6一二三四五六](?:年生?)?"
 _PUPIL = re.compile(
@@ -42,7 +42,7 @@ _ALONE = re.compile(
 )
 _NOT = re.compile(r"(?:やなくて|じゃなくて|ではなくて?|でなくて?)\s?$")
 _BABY = re.compile(r"赤ちやん|あかちやん|赤ん坊|新生児|乳飲み子|みどりご")
-_UNBORN = re.compile(r"おなか|お腹|妊娠|にんしん|宿し|か月|ヶ月|か月")
+_UNBORN = re.compile(r"おなか|お腹|妊娠|にんしん|宿し|か月|ヶ月")
 _TOPIC = frozenset({"は", "が", "も", "の", "つて", "から", ""})
 _POLITE = re.compile(r"お|ご|奥|.{1,3}(?:さん|さま|様)")
 _MALE_OR_FEMALE = re.compile(r"(?:男性|女性|男|女|方|卒業生|学生|本人|様|氏)[(（]$")
@@ -109,7 +109,7 @@ class _Ledger:
     def knows(self, relation: str) -> bool:
         """Say whether somebody was named as this, or is a child who was named otherwise."""
         named = {known for known, _ in self.people}
-        return relation in named or (relation == "child" and not named.isdisjoint(YOUNG))
+        return relation in named or (relation == "child" and not named.isdisjoint(CHILDREN))
 
     def aged(self, relation: str) -> bool:
         return any(known == relation and age is not None for known, age in self.people)
@@ -197,7 +197,7 @@ class _Owners:
             return self._unnamed or "other"
         if topic or self._unnamed:
             return topic or self._unnamed
-        young = next((each.relation for each in self._named if each.relation in YOUNG), "child")
+        young = next((each.relation for each in self._named if each.relation in CHILDREN), "child")
         return young if age.years < 15 and age.sure else "self"
 
     def _topic(self, age: Age) -> str:

@@ -97,7 +97,7 @@ class Reader:
         passage = spoken.passage
         text = passage.joined()
         named = {mention.relation for mention in spoken.mentions}
-        if named & {"son", "daughter", "child", "grandchild", "client"}:
+        if named & {*CHILDREN, CLIENT}:
             return False
         if is_pupil(text):
             return True

@@ -20,6 +20,14 @@ def test_every_item_is_told_with_its_words_and_its_rule(
     assert "person    husband" in told
 
 
+def test_a_story_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["explain", "夫に殴られます\x1b]0;title\x07\x9b2J"])
+
+    told = capsys.readouterr().out
+    assert "夫に殴られます\ufffd]0;title\ufffd\ufffd2J" in told
+    assert not {"\x1b", "\x07", "\x9b"} & set(told)
+
+
 def test_what_a_changed_word_means_is_told_text_by_text(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -37,7 +37,7 @@ def test_each_item_names_the_words_it_rests_on(
 def test_a_line_that_is_no_text_is_told_and_the_others_are_read(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    given = '{"text": 1}\n[]\n\n{"id": "b", "text": "こんにちは"}\n'
+    given = '{"text": 1}\n' + "[" * 100_000 + '\n\n{"id": "b", "text": "こんにちは"}\n'
 
     status, lines = reads(monkeypatch, capsys, given, "--jsonl")
 
@@ -55,3 +55,25 @@ def test_a_text_that_is_too_long_is_refused(
     status, (line,) = reads(monkeypatch, capsys, "あ" * 20_001)
 
     assert (status, "20000" in line["error"]) == (1, True)
+
+
+def test_danger_is_found_at_both_ends_of_the_longest_text(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filling = "😀庭の花がきれいでした。" * 2_000
+    for text in (f"死にたい。{filling}"[:20_000], f"{filling[:19_990]}。死にたい"):
+        status, (line,) = reads(monkeypatch, capsys, text)
+
+        assert (status, line["danger"]) == (0, "thoughts")
+        assert all(text[e["start"] : e["end"]] == e["words"] for e in line["evidence"])
+
+
+def test_half_a_character_in_the_words_is_printed_as_a_sign_for_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = r'{"id": "a", "text": "死\ud800にたい"}'
+
+    status, (line,) = reads(monkeypatch, capsys, given, "--jsonl")
+
+    assert (status, line["danger"]) == (0, "thoughts")
+    assert all("\ud800" not in each["words"] for each in line["evidence"])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.needs.passage import Said
+from bot.needs.passage import NEWEST, Said
 from bot.reading import Audience, DangerLevel
 from tests.needs.shipped import letters, reader
 
@@ -87,7 +87,7 @@ def test_a_text_made_to_keep_the_reader_busy_is_still_read() -> None:
 
 
 def test_only_the_newest_characters_count() -> None:
-    danger = reader().screen([Said("a", "死にたい"), Said("b", "あ" * 10_000)])
+    danger = reader().screen([Said("a", "死にたい"), Said("b", "あ" * NEWEST)])
 
     assert danger.level is DangerLevel.NONE
 
