@@ -9,9 +9,9 @@ from bot.flow.conversation import Read
 from bot.flow.definition import Flow
 from bot.flow.edition import Edition, load_edition
 from bot.flow.saying import Voice
+from bot.needs.loader import read_vocabulary
 from bot.needs.passage import Said
 from bot.needs.reader import Reader
-from bot.needs.vocabulary import read_vocabulary
 from bot.reading import Reading
 
 TOKYO = ZoneInfo("Asia/Tokyo")

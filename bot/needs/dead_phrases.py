@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.needs.loader import LISTS
 from bot.needs.passage import fold
-from bot.needs.vocabulary import LISTS
 
 _NAMED = re.compile(r"<([^<>]+)>")
 _JOINTS = re.compile(r"[+/…]")

@@ -4,35 +4,24 @@ It knows words, not people: it never guesses what was not said, gives no score, 
 any text.  ``bot.commands`` and the channels call it before anything else happens with a letter.
 """
 
-import re
-from collections import Counter
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.needs.danger import DangerRules, Sign, Writer
-from bot.needs.findings import Facts, Roles, find_patterns, open_questions, said_facts
-from bot.needs.household import CHILDREN, COUPLE, Household, past_toddlers
+from bot.needs.household import CHILDREN
 from bot.needs.lexicon import NO_WORDS, Spoken
 from bot.needs.mentions import CLIENT, NEIGHBOUR, Mentions
 from bot.needs.passage import Passage, Said, fold, passage_of
 from bot.needs.people import is_pupil, people_of
-from bot.needs.vocabulary import FactWords, PatternRule, Vocabulary
-from bot.reading import (
-    Audience,
-    Danger,
-    DangerLevel,
-    Finding,
-    Heard,
-    Level,
-    Need,
-    PatternState,
-    Person,
-    Question,
-    Reading,
-)
+from bot.needs.story import Story
+from bot.needs.vocabulary import Vocabulary
+from bot.reading import Danger, Person, Reading
 
 NOTHING_ANSWERED: Mapping[str, str] = MappingProxyType({})
 CHILD_WRITES_ENOUGH = 8
+_FIRST_KANJI = frozenset(
+    "父母兄姉弟妹家人口手目耳足子女男小中大学校先生友年日月火水木金土上下本名一二三四五六七八九十"
+)
 
 
 class Reader:
@@ -57,7 +46,7 @@ class Reader:
         spoken = self._listen(texts)
         signs = self._danger.signs(spoken)
         danger = self._verdict(spoken, signs)
-        return _Story(self.vocabulary, spoken, danger, signs, answers).reading(
+        return Story(self.vocabulary, spoken, danger, signs, answers).reading(
             told=self._told(spoken.passage),
             people=self._people(spoken),
             child=self._writer_is_child(spoken),
@@ -106,220 +95,3 @@ class Reader:
         simple = not kanji or (kanji <= _FIRST_KANJI and self._says(spoken, "child_self"))
         long_enough = sum("ぁ" <= c <= "ん" for c in passage.text) >= CHILD_WRITES_ENOUGH
         return as_a_child and simple and long_enough
-
-
-_ASKS = re.compile(
-    r"[?？]|ですか|ますか|でしょうか|ですかね|教えて|おしえて|知りたい|どこ|いつ|何曜|なんよう|何時|なんじ|どうやって"
-)
-
-_FIRST_KANJI = frozenset(
-    "父母兄姉弟妹家人口手目耳足子女男小中大学校先生友年日月火水木金土上下本名一二三四五六七八九十"
-)
-
-
-class _Story:
-    """One reading in the making."""
-
-    def __init__(
-        self,
-        vocabulary: Vocabulary,
-        spoken: Spoken,
-        danger: Danger,
-        signs: Sequence[Sign],
-        answers: Mapping[str, str],
-    ) -> None:
-        self.vocabulary = vocabulary
-        self._spoken = spoken
-        self._passage = spoken.passage
-        self._danger = danger
-        self._answers = answers
-        self._facts = self._know(said_facts(vocabulary, spoken), signs)
-
-    def reading(self, *, told: bool, people: Sequence[Person], child: bool) -> Reading:
-        about = self._about(people, child)
-        household = Household(people, child, about)
-        facts = Facts(household.facts() | self._with_old_words(), self._facts.evidence)
-        findings = find_patterns(self.vocabulary, facts)
-        domains = self._domains(findings)
-        level = self._level(findings, domains)
-        understood = level is not Level.NONE
-        return Reading(
-            danger=self._danger,
-            level=level,
-            told=told,
-            understood=understood,
-            only_city_question=not understood and self._asks() and self._says("city_questions"),
-            writer_is_child=child,
-            topics=self._topics(),
-            domains=tuple(sorted(domains)),
-            people=tuple(one for one in people if understood or one.relation != CLIENT),
-            needs=self._needs(),
-            concerned=household.concerned(),
-            patterns=MappingProxyType(findings),
-            facts=MappingProxyType(dict(self._facts.known)),
-            heard=MappingProxyType(self._heard(people, about)),
-            questions=self._questions(facts, findings, household),
-        )
-
-    def _know(self, said: Facts, signs: Sequence[Sign]) -> Facts:
-        known = dict(said.known)
-        evidence = dict(said.evidence)
-        if any(sign.rule.danger == "suicide" for sign in signs):
-            known["death_wish"] = True
-            evidence["death_wish"] = self._danger.evidence
-        for key, value in self._answers.items():
-            fact, _, people = key.partition(":")
-            # NB: nothing is asked that was said, so what was said as well was said later.
-            if value in {"yes", "no"} and (people or fact not in said.known):
-                known[fact] = value == "yes"
-        return Facts(known, evidence, said.person)
-
-    def _needs(self) -> tuple[Need, ...]:
-        return tuple(
-            Need(
-                fact.name,
-                self._facts.person.get(fact.name, ""),
-                fact.domains,
-                self._facts.evidence.get(fact.name, ()),
-            )
-            for fact in self._so()
-            if fact.domains
-        )
-
-    def _with_old_words(self) -> dict[str, bool]:
-        known = dict(self._facts.known)
-        if known.get("old_words"):
-            known["aged"] = True
-        return known
-
-    def _level(self, findings: Mapping[str, Finding], domains: Set[str]) -> Level:
-        found = self._rules(findings, PatternState.FOUND)
-        suspected = self._rules(findings, PatternState.SUSPECTED)
-        if self._danger.level is not DangerLevel.NONE or _complex(found):
-            return Level.COMPLEX
-        if len(domains) > 1 or _complex(suspected) or any(_overlapping(rule) for rule in found):
-            return Level.OVERLAPPING
-        return Level.SINGLE if domains or found or suspected else Level.NONE
-
-    def _rules(self, findings: Mapping[str, Finding], state: PatternState) -> list[PatternRule]:
-        rules = self.vocabulary.rules
-        return [rules[name] for name, finding in findings.items() if finding.state is state]
-
-    def _domains(self, findings: Mapping[str, Finding]) -> set[str]:
-        said = (fact.domains for fact in self._so())
-        found = (rule.domains for rule in self._rules(findings, PatternState.FOUND))
-        return {domain for domains in (*said, *found) for domain in domains}
-
-    def _topics(self) -> tuple[str, ...]:
-        mentions = Counter(fact.topic for fact in self._so() if fact.topic)
-        order = self.vocabulary.topics
-        return tuple(sorted((t for t in order if mentions[t]), key=lambda topic: -mentions[topic]))
-
-    def _so(self) -> list[FactWords]:
-        facts = self.vocabulary.by_name
-        return [facts[name] for name, so in self._facts.known.items() if so and name in facts]
-
-    def _questions(
-        self, facts: Facts, findings: Mapping[str, Finding], household: Household
-    ) -> tuple[Question, ...]:
-        roles = Roles(household.relations())
-        left = open_questions(self.vocabulary, facts, findings, roles, self._answers)
-        if not household.writer_is_child:
-            return left
-        # One careful question is enough for a child; more would be an interrogation.
-        asked = any(":" in key for key in self._answers)
-        return () if asked else left[:1]
-
-    def _about(self, people: Sequence[Person], child: bool) -> str:
-        if self._danger.kind:
-            return self._about_in_danger(people)
-        if not self._facts.known:
-            return ""
-        for value in ("work", "neighbour"):
-            if self._writes_as(value):
-                return value
-        grown = Household(people, child, "family").grown_child()
-        if grown not in {"", "self"}:
-            return "family"
-        if child or self._writes_as("self_too") or not _others(past_toddlers(people)):
-            return "self"
-        # A consent must never be asked of the wrong person: what is not plain is left open.
-        own = self._writes_as("self") or any(p.relation == "self" for p in people)
-        own = own or self._shares_trouble(people)
-        return "" if own or self._writes_as("died") else "family"
-
-    def _shares_trouble(self, people: Sequence[Person]) -> bool:
-        """Say whether the household that has the trouble is the writer's own."""
-        lives_with = {*_others(people)} <= {*COUPLE, *CHILDREN}
-        return lives_with and any(fact.shared and fact.domains for fact in self._so())
-
-    def _about_in_danger(self, people: Sequence[Person]) -> str:
-        if self._danger.audience in {Audience.SELF, Audience.CHILD}:
-            return "self"
-        if self._writes_as("work"):
-            return "work"
-        strangers = {"neighbour", "friend"} & set(_others(people))
-        if strangers or self._writes_as("neighbour"):
-            return "neighbour"
-        return "family" if _others(people) else ""
-
-    def _heard(self, people: Sequence[Person], about: str) -> dict[str, Heard]:
-        heard = {}
-        if about:
-            heard["about"] = Heard(about, self._newest_letter())
-        if ward := self._ward():
-            heard["ward"] = ward
-        if len(_others(people)) > 1 or any(person.age is not None for person in people):
-            heard["people"] = Heard("given", self._newest_letter())
-        said = {name: evidence for name, evidence in self._facts.evidence.items() if evidence}
-        if facts := tuple(name for name in said if self._facts.known[name]):
-            letters = {evidence.letter for name in facts for evidence in said[name]}
-            heard["facts"] = Heard(facts, self._newest(letters))
-        return heard
-
-    def _ward(self) -> Heard | None:
-        named = [
-            (self._passage.spots[span.start].letter, ward)
-            for ward, words in self.vocabulary.wards.items()
-            for span in self._spoken.spans(words)
-            if not self._passage.text.startswith(_NAME_ENDS, span.end)
-        ]
-        last = max((letter for letter, _ in named), default=0)
-        wards = {ward for letter, ward in named if letter == last}
-        if len(wards) != 1:
-            return None
-        return Heard(wards.pop(), self._passage.letters[last].letter)
-
-    def _newest(self, letters: Container[str]) -> str:
-        """Return the newest of these letters."""
-        return next(
-            said.letter for said in reversed(self._passage.letters) if said.letter in letters
-        )
-
-    def _newest_letter(self) -> str:
-        return self._passage.letters[-1].letter if self._passage.letters else ""
-
-    def _writes_as(self, writer: str) -> bool:
-        return self._spoken.says(self.vocabulary.writers.get(writer, NO_WORDS))
-
-    def _asks(self) -> bool:
-        """Say whether something is asked: a place or a thing alone is no question to the city."""
-        return any(_ASKS.search(said.text) for said in self._passage.letters)
-
-    def _says(self, name: str) -> bool:
-        return self._spoken.says(self.vocabulary.lists.get(name, NO_WORDS))
-
-
-_NAME_ENDS = ("さん", "先生", "君", "くん")
-
-
-def _others(people: Sequence[Person]) -> list[str]:
-    return [person.relation for person in people if person.relation != "self"]
-
-
-def _complex(rules: Sequence[PatternRule]) -> bool:
-    return any(rule.level is Level.COMPLEX for rule in rules)
-
-
-def _overlapping(rule: PatternRule) -> bool:
-    return rule.level is Level.OVERLAPPING

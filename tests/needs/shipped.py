@@ -6,9 +6,9 @@ from typing import Any
 
 import yaml
 
+from bot.needs.loader import read_vocabulary
 from bot.needs.passage import Said
 from bot.needs.reader import Reader
-from bot.needs.vocabulary import read_vocabulary
 from bot.reading import Reading
 
 FLOWS = Path(__file__).parents[2] / "flows"

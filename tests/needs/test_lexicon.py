@@ -1,10 +1,10 @@
 import pytest
 
 from bot.needs.lexicon import Lexicon
+from bot.needs.loader import read_vocabulary
 from bot.needs.mentions import Mentions
 from bot.needs.morphemes import Tokenizer
 from bot.needs.passage import Said, passage_of
-from bot.needs.vocabulary import read_vocabulary
 
 GROUPS = {"食べ物": ["ごはん", "米", "<おかず>"], "おかず": ["魚", "みそ汁"], "輪": ["<輪>", "丸"]}
 TOKENIZER = Tokenizer()

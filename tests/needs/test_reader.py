@@ -1,8 +1,8 @@
 import pytest
 
+from bot.needs.loader import read_vocabulary
 from bot.needs.passage import Said
 from bot.needs.reader import Reader
-from bot.needs.vocabulary import read_vocabulary
 from bot.reading import Level, PatternState, Reading
 from tests.needs.shipped import letters, reader, reading
 
