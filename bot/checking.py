@@ -12,10 +12,11 @@ from bot.app import story_reader
 from bot.authoring.problem import Place, Problem
 from bot.flow.city_loader import NO_CITY
 from bot.flow.definition import Flow, Text
-from bot.flow.edition import SHARED, VOCABULARY, Edition, load_edition
+from bot.flow.edition import SHARED, Edition, load_edition
 from bot.flow.gettext_files import read_po_files
 from bot.flow.proofs import prove, prove_cards
 from bot.flow.template import bubbles
+from bot.flow.today_loader import FOLDERS
 from bot.flow.translation_check import problems as translation_problems
 from bot.needs.dead_phrases import dead_phrases
 from bot.needs.examples import wrong_examples
@@ -105,32 +106,30 @@ def _wrong_examples(edition: Edition) -> Iterator[Problem]:
     """Yield the examples of danger and patterns that the reader does not read as written."""
     reader = story_reader(edition)
     for wrong in wrong_examples(reader, edition.danger, edition.patterns):
-        file = edition.folder / wrong.file
         values = {"rule": wrong.rule, "kind": wrong.kind, "text": wrong.text, "came": wrong.came}
-        yield Problem("E-EXAMPLE", Place(str(file), _line(file, wrong.text)), values)
+        yield Problem("E-EXAMPLE", _place(edition.folder, wrong.text), values)
 
 
 def _dead_phrases(edition: Edition) -> Iterator[Problem]:
     """Yield the phrases that nobody can ever say, where they stand."""
-    folder = edition.folder
-    files = [*(folder / VOCABULARY).glob("*.yaml"), folder / "needs.yaml", folder / "danger.yaml"]
     for dead in dead_phrases(edition.needs, edition.danger):
         begins = dead.phrase.split(" ")[0]  # a long phrase goes on in the next line
-        holds = (file for file in files if file.exists() and _stands_in(file, begins))
-        file = next(holds, folder / "needs.yaml")
         values = {"phrase": dead.phrase, "name": dead.name}
-        yield Problem(dead.code, Place(str(file), _line(file, begins)), values)
+        yield Problem(dead.code, _place(edition.folder, begins), values)
 
 
-def _stands_in(file: Path, phrase: str) -> bool:
-    return phrase in file.read_text(encoding="utf-8")
-
-
-def _line(file: Path, text: str) -> int:
-    """Return the line an example stands on."""
+def _place(folder: Path, text: str) -> Place:
+    """Return where a text of the vocabulary first stands."""
     wanted = text.split("\n")[0]
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if wanted in line), 1)
+    files = [folder / f"{name}.yaml" for name in (*FOLDERS, "patterns")]
+    for name, _ in FOLDERS.values():
+        files += sorted((folder / name).glob("*.yaml"))
+    for file in files:
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        for number, line in enumerate(lines, 1):
+            if wanted in line:
+                return Place(str(file), number)
+    return Place(str(files[0]))
 
 
 def most_bubbles(edition: Edition, text: Text) -> int:

@@ -33,7 +33,7 @@ def test_examples_that_are_none_do_not_crash(tmp_path: Path, examples: str) -> N
     shutil.copytree(
         FLOWS, tmp_path / "flows", ignore=shutil.ignore_patterns("locale", "rehearsals")
     )
-    danger = tmp_path / "flows" / "danger.yaml"
+    danger = tmp_path / "flows" / "danger" / "medical.yaml"
     text = danger.read_text(encoding="utf-8")
     first = text.index("    examples:\n")
     text = f"{text[:first]}    examples: {examples}\n{text[text.index('  - id:', first) :]}"
@@ -48,7 +48,8 @@ def test_a_city_that_cannot_be_read_is_told_alone(tmp_path: Path, content: str |
         shutil.copy(path, tmp_path)
     shutil.copy(FLOWS / "postal.csv", tmp_path)
     shutil.copytree(FLOWS / "parts", tmp_path / "parts")
-    shutil.copytree(FLOWS / "vocabulary", tmp_path / "vocabulary")
+    for folder in ("vocabulary", "danger"):
+        shutil.copytree(FLOWS / folder, tmp_path / folder)
     city = tmp_path / "city.yaml"
     city.unlink()
     if content:

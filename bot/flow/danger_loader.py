@@ -61,12 +61,12 @@ def load_danger(
     for question in questions.values():
         if question.yes and question.yes not in known:
             report.unknown("E-UNKNOWN-CARD", question.text.place, question.yes, known)
-    if record.has("rules"):
-        found = _found(rules, record)
-        told = _lost_cards(cards, questions, found, report)
-        for kind in watched_for:
-            if kind not in found | told:
-                report.add("E-DANGER-WITHOUT-RULE", record.key("rules"), _told(kind))
+    found = _found(rules, record)
+    told = _lost_cards(cards, questions, found, report)
+    for kind in watched_for:
+        if kind not in found | told:
+            place = record.key("rules") if record.has("rules") else record.place
+            report.add("E-DANGER-WITHOUT-RULE", place, _told(kind))
     return tuple(cards), questions
 
 

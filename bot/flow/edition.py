@@ -24,14 +24,14 @@ from bot.flow.never import Never
 from bot.flow.replies_loader import check_choices
 from bot.flow.telephone import telephone_numbers
 from bot.flow.texts import TextBook
-from bot.flow.today_loader import PlainDocument, Shared, load_today
+from bot.flow.today_loader import FOLDERS, PlainDocument, Shared, load_today
 
 POSTAL = "postal.csv"
-VOCABULARY = "vocabulary"
 CITY, HEAR = "city.yaml", "hear.yaml"
 SHARED = frozenset(
     {"never.yaml", CITY, "needs.yaml", "patterns.yaml", "danger.yaml", "replies.yaml", HEAR}
 )
+_SHARED_FOLDERS = frozenset(name for name, _ in FOLDERS.values())
 HIGHEST = 4
 """So many folders above a single flow file are searched for the city's files."""
 
@@ -70,10 +70,12 @@ def load_edition(path: Path, otherwise: Path | None = None) -> Edition:
     files = _Files(report, folder if path.is_dir() else path.parent, folder)
     wording = read_wording(folder)
     postal = files.text(folder / POSTAL)
-    fields = sorted((folder / VOCABULARY).glob("*.yaml"))
-    vocabulary = [files.shared(each) for each in fields]
     shared = load_today(
-        lambda name: files.shared(folder / name), vocabulary, postal, wording, report
+        lambda name: files.shared(folder / name),
+        lambda name: [files.shared(each) for each in sorted((folder / name).glob("*.yaml"))],
+        postal,
+        wording,
+        report,
     )
     beside = {str(each): files.needed(str(each)) for each in _flow_files(folder)}
     wanted = beside if path.is_dir() else _wanted(path, beside, files)
@@ -201,7 +203,7 @@ def _wanted(path: Path, beside: Mapping[str, Node | None], files: _Files) -> dic
     is_part = isinstance(root, MappingNode) and "part" in root.values
     return (
         dict(beside)
-        if is_part or path.name in SHARED or path.parent.name == VOCABULARY
+        if is_part or path.name in SHARED or path.parent.name in _SHARED_FOLDERS
         else {str(path): root}
     )
 

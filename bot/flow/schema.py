@@ -24,6 +24,7 @@ FILES: Mapping[str, Table] = {
     "part": keys.PART,
     "city": today_keys.CITY,
     "danger": today_keys.DANGER,
+    "danger_kind": today_keys.DANGER_KIND,
     "needs": today_keys.NEEDS,
     "vocabulary": today_keys.VOCABULARY,
     "patterns": today_keys.PATTERNS,

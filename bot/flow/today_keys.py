@@ -79,12 +79,16 @@ HOTLINE: Table = {
 DANGER: Table = {
     "version": _VERSION,
     "not_meant": _texts("Words that are read as if they were not there."),
-    "words": _node("Bundles of words, by name.", "bundles", required=True),
+    "words": _node("Bundles of words, by name.", "bundles"),
     "whether": _node("Ways of speaking that cancel a sign.", "situations"),
     "also_words": _node("Bundles used by whether.", "bundles"),
-    "rules": _node("The signs of danger.", "rules", required=True),
+    "rules": _node("The signs of danger.", "rules"),
     "cards": _node("What is said at once.", "cards", required=True),
     "asks": _node("The one question a card may put, by name.", "card_questions"),
+}
+DANGER_KIND: Table = {
+    "words": _node("Bundles of words, by name.", "bundles"),
+    "rules": _node("The signs of this kind of danger.", "rules"),
 }
 SITUATION: Table = {
     "where": _text("Where it must stand.", "before", "after", "around", required=True),

@@ -17,15 +17,18 @@ from bot.flow.needs_loader import Needs, load_needs, load_patterns
 from bot.flow.never import Never, load_never
 from bot.flow.replies_loader import load_hear, load_replies
 from bot.flow.texts import TextBook
-from bot.flow.vocabulary_files import with_vocabulary
+from bot.flow.today_keys import DANGER_KIND, VOCABULARY
+from bot.flow.vocabulary_files import with_files
 
 Files = Callable[[str], tuple[Node | None, str]]
 """Returns what stands in a shared file (by its name), and what the file is called in messages."""
 
-Vocabulary = Iterable[tuple[Node | None, str]]
-"""What stands in the files of the folder ``vocabulary``, and what each is called in messages."""
+Folders = Callable[[str], Iterable[tuple[Node | None, str]]]
+"""Returns what stands in the files of a shared folder, and what each is called in messages."""
 
 PlainDocument = Mapping[str, object]
+FOLDERS = {"needs": ("vocabulary", VOCABULARY), "danger": ("danger", DANGER_KIND)}
+"""The folder whose files belong to a shared file, and the keys that may stand in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,16 @@ class Shared:
 
 
 def load_today(
-    files: Files, vocabulary: Vocabulary, postal: str, wording: Wording, report: Report
+    files: Files, folders: Folders, postal: str, wording: Wording, report: Report
 ) -> Shared:
-    """Read every shared file; what ``vocabulary`` holds belongs to ``needs.yaml``."""
+    """Read every shared file; what the shared folders hold belongs to one file each."""
     roots = {
         name: files(f"{name}.yaml")
         for name in ("never", "city", "needs", "patterns", "danger", "replies", "hear")
     }
-    roots["needs"] = (with_vocabulary(*roots["needs"], vocabulary, report), roots["needs"][1])
+    for name, (folder, table) in FOLDERS.items():
+        root, file = roots[name]
+        roots[name] = (with_files(root, folders(folder), table, report), file)
     never = load_never(*roots["never"], report) if roots["never"][0] else Never()
     book = TextBook(report, never)
     city = load_city(*roots["city"], book) if roots["city"][0] else NO_CITY

@@ -1,38 +1,50 @@
-"""Adds what stands in the files of ``vocabulary/`` to ``needs.yaml``: one file for each field.
+"""Adds what stands in the files of a folder to one file: one file for each field or kind of danger.
 
-They hold groups of words and facts, as ``needs.yaml`` does; a name stands in one file only.  Called
+``vocabulary/`` holds groups of words and facts and belongs to ``needs.yaml``; ``danger/`` holds
+bundles of words and rules and belongs to ``danger.yaml``.  A name stands in one file only.  Called
 by ``today_loader``.
 """
 
 from collections.abc import Iterable
 
-from bot.authoring.fields import read
-from bot.authoring.plain_yaml import Mapping, Node
+from bot.authoring.fields import Table, read
+from bot.authoring.plain_yaml import Mapping, Node, Sequence
 from bot.authoring.problem import Place
 from bot.authoring.report import Report
-from bot.flow.today_keys import VOCABULARY
+
+Files = Iterable[tuple[Node | None, str]]
+"""What stands in the files of a folder, and what each is called in messages."""
 
 
-def with_vocabulary(
-    needs: Node | None, file: str, files: Iterable[tuple[Node | None, str]], report: Report
-) -> Node | None:
-    """Return ``needs`` with the groups and facts of every file; a name given twice is told."""
+def with_files(needs: Node | None, files: Files, table: Table, report: Report) -> Node | None:
+    """Return the root of a file with what ``table`` allows in each of ``files`` added to it.
+
+    Names are joined, and one that is given twice is told; lists go on.
+    """
     if not isinstance(needs, Mapping):
         return needs
     whole = Mapping(needs.place, dict(needs.values), dict(needs.keys))
     for root, name in files:
-        read(root, VOCABULARY, report, Place(name))
+        read(root, table, report, Place(name))
         if isinstance(root, Mapping):
-            for key in VOCABULARY:
+            for key in table:
                 _join(whole, root, key, report)
     return whole
 
 
 def _join(whole: Mapping, part: Mapping, key: str, report: Report) -> None:
-    added = part.values.get(key)
-    if not isinstance(added, Mapping):
+    own, added = whole.values.get(key), part.values.get(key)
+    if isinstance(added, Mapping):
+        whole.values[key] = _names(own, added, report)
+    elif isinstance(added, Sequence):
+        before = own.items if isinstance(own, Sequence) else []
+        whole.values[key] = Sequence(added.place, [*before, *added.items])
+    else:
         return
-    own = whole.values.get(key)
+    whole.keys.setdefault(key, part.keys[key])
+
+
+def _names(own: Node | None, added: Mapping, report: Report) -> Mapping:
     joined = Mapping(added.place)
     if isinstance(own, Mapping):
         joined = Mapping(own.place, dict(own.values), dict(own.keys))
@@ -43,5 +55,4 @@ def _join(whole: Mapping, part: Mapping, key: str, report: Report) -> None:
             report.add("E-ID-TWICE", added.keys[name], values)
         joined.values.setdefault(name, node)
         joined.keys.setdefault(name, added.keys[name])
-    whole.values[key] = joined
-    whole.keys.setdefault(key, part.keys[key])
+    return joined

@@ -24,7 +24,6 @@ _RISING = tuple(DangerLevel)
 class WrongExample:
     """An example that does not come out as its rule says."""
 
-    file: str
     rule: str
     kind: str
     text: str
@@ -59,11 +58,11 @@ def _danger(reader: Reader, rule: Mapping[str, Any]) -> Iterator[WrongExample]:
     for text in _texts(rule, "yes"):
         level = reader.screen(_letters(text)).level
         if _RISING.index(level) < _RISING.index(DangerLevel(rule["level"])):
-            yield WrongExample("danger.yaml", rule["id"], "yes", text, level)
+            yield WrongExample(rule["id"], "yes", text, level)
     for text in _texts(rule, "no"):
         found = {evidence.rule for evidence in reader.screen(_letters(text)).evidence}
         if rule["id"] in found:
-            yield WrongExample("danger.yaml", rule["id"], "no", text, rule["level"])
+            yield WrongExample(rule["id"], "no", text, rule["level"])
 
 
 def _pattern(reader: Reader, pattern: Mapping[str, Any]) -> Iterator[WrongExample]:
@@ -73,7 +72,7 @@ def _pattern(reader: Reader, pattern: Mapping[str, Any]) -> Iterator[WrongExampl
             found = reader.read(_letters(text)).patterns.get(name)
             state = found.state if found else PatternState.UNKNOWN
             if state not in allowed:
-                yield WrongExample("patterns.yaml", name, kind, text, state)
+                yield WrongExample(name, kind, text, state)
 
 
 def _letters(text: str) -> list[Said]:

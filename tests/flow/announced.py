@@ -133,9 +133,10 @@ def shared() -> Shared:
     def file(name: str) -> tuple[object, str]:
         return _opened(FLOWS / name, report), str(FLOWS / name)
 
-    fields = sorted((FLOWS / "vocabulary").glob("*.yaml"))
-    vocabulary = [file(f"vocabulary/{each.name}") for each in fields]
-    return load_today(file, vocabulary, "", Wording(), report)  # type: ignore[arg-type]
+    def folder(name: str) -> list[tuple[object, str]]:
+        return [file(f"{name}/{each.name}") for each in sorted((FLOWS / name).glob("*.yaml"))]
+
+    return load_today(file, folder, "", Wording(), report)  # type: ignore[arg-type]
 
 
 def _around(report: Report, book: TextBook) -> Around:

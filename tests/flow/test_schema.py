@@ -45,8 +45,8 @@ def reads_object(schema: Schema, value: dict[str, object], root: Schema) -> bool
 def kind_of(path: Path) -> str:
     if path.parent.name == "parts":
         return "part"
-    if path.parent.name == "vocabulary":
-        return "vocabulary"
+    if path.parent.name in ("vocabulary", "danger"):
+        return {"vocabulary": "vocabulary", "danger": "danger_kind"}[path.parent.name]
     return path.stem if path.stem in FILES else "flow"
 
 

@@ -32,8 +32,19 @@ def needs() -> dict[str, Any]:
 
 
 @cache
+def danger() -> dict[str, Any]:
+    """Return ``danger.yaml`` with the words and rules of every kind."""
+    whole = dict(file("danger"))
+    for kind in sorted((FLOWS / "danger").glob("*.yaml")):
+        added = file(f"danger/{kind.stem}")
+        whole["words"] = whole["words"] | added["words"]
+        whole["rules"] = [*whole.get("rules", []), *added["rules"]]
+    return whole
+
+
+@cache
 def reader() -> Reader:
-    return Reader(read_vocabulary(needs(), file("patterns"), file("danger")))
+    return Reader(read_vocabulary(needs(), file("patterns"), danger()))
 
 
 def letters(*texts: str) -> list[Said]:

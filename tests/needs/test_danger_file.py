@@ -3,12 +3,12 @@ from collections.abc import Iterator
 import pytest
 
 from bot.reading import DangerLevel
-from tests.needs.shipped import file, letters, reader
+from tests.needs.shipped import danger, letters, reader
 
 pytestmark = pytest.mark.slow
 
-RULES = file("danger")["rules"]
-CARDS = file("danger")["cards"]
+RULES = danger()["rules"]
+CARDS = danger()["cards"]
 RISING = list(DangerLevel)
 
 
@@ -45,8 +45,8 @@ def test_what_is_not_a_sign_does_not_come_true(rule: str, level: str, text: str)
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["id"])
 def test_every_rule_uses_words_and_situations_that_exist(rule: dict[str, list[str]]) -> None:
-    bundles = file("danger")["words"]
-    situations = file("danger")["whether"]
+    bundles = danger()["words"]
+    situations = danger()["whether"]
 
     used = [*rule["what"], *rule.get("with", []), *rule.get("also", [])]
 
@@ -55,11 +55,11 @@ def test_every_rule_uses_words_and_situations_that_exist(rule: dict[str, list[st
 
 
 def test_every_situation_uses_words_that_exist() -> None:
-    known = set(file("danger")["words"]) | set(file("danger")["also_words"])
+    known = set(danger()["words"]) | set(danger()["also_words"])
 
     used = {
         name
-        for situation in file("danger")["whether"].values()
+        for situation in danger()["whether"].values()
         for name in (*situation.get("also", []), *situation.get("but", []))
     }
 
