@@ -50,7 +50,7 @@ class DangerRules:
         self._bundles_of = {words: name for name, words in self._words.bundles.items()}
 
     def signs(self, spoken: Spoken) -> tuple[Sign, ...]:
-        """Return every rule that comes true, gravest first and else in the order of the file."""
+        """Return every rule that comes true: the gravest first, then in the order of the cards."""
         ear = _Ear(spoken, self._words)
         said = {self._bundles_of[words] for words in spoken.lists if words in self._bundles_of}
         signs = [
@@ -59,7 +59,11 @@ class DangerRules:
             if not said.isdisjoint(rule.what)
             for sign in ear.signs(rule)
         ]
-        return tuple(sorted(signs, key=lambda sign: -RISING.index(sign.rule.level)))
+        return tuple(sorted(signs, key=self._rank))
+
+    def _rank(self, sign: Sign) -> tuple[int, int]:
+        kinds, kind = self._words.kinds, sign.rule.danger
+        return -RISING.index(sign.rule.level), kinds.index(kind) if kind in kinds else len(kinds)
 
     def verdict(self, spoken: Spoken, signs: Sequence[Sign], writer: Writer) -> Danger:
         """Return the gravest danger, and whom its card must speak to."""

@@ -57,7 +57,9 @@ def read_vocabulary(
 def _danger(danger: Mapping[str, object], lexicon: Lexicon) -> DangerWords:
     bundles = _lists(danger.get("words"), lexicon) | _lists(danger.get("also_words"), lexicon)
     whether = _mapping(danger.get("whether"))
+    cards = [_mapping(_mapping(card).get("for")) for card in _list(danger.get("cards"))]
     return DangerWords(
+        kinds=tuple(dict.fromkeys(_text(card.get("danger")) for card in cards)),
         version=_text(danger.get("version")),
         bundles=bundles,
         situations={name: _situation(_mapping(value), lexicon) for name, value in whether.items()},

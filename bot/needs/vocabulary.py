@@ -83,8 +83,9 @@ class PatternRule:
 
 @dataclass(frozen=True, slots=True)
 class DangerWords:
-    """Everything that stands in ``danger.yaml`` except the cards."""
+    """The signs of danger; ``kinds`` has what is meant first where several are equally near."""
 
+    kinds: tuple[str, ...] = ()
     version: str = ""
     bundles: Lists = field(default_factory=dict)
     situations: Mapping[str, Situation] = field(default_factory=dict)
