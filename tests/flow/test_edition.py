@@ -237,34 +237,38 @@ def test_every_sentence_and_word_the_engine_needs_is_there(
     assert code in codes(load_edition(flows))
 
 
-def without_rules(path: Path, danger: str, level: str = "") -> None:
-    """Take every rule for a danger out of the file, as a slip of the hand does."""
-    above, rules, below = re.split(
-        r"(?<=\n)(?=rules:\n|cards:\n)", path.read_text(encoding="utf-8")
-    )
-    head, *each = re.split(r"(?m)^(?=  - id: )", rules)
-    kept = [rule for rule in each if f"danger: {danger}\n    level: {level}" not in rule]
+def without_rules(path: Path, level: str = "") -> None:
+    """Take every rule of a level out of the file of a danger, as a slip of the hand does."""
+    head, *each = re.split(r"(?m)^(?=  - id: )", path.read_text(encoding="utf-8"))
+    kept = [rule for rule in each if f"\n    level: {level}" not in rule]
     assert len(kept) < len(each)
-    path.write_text(above + head + "".join(kept) + below, encoding="utf-8")
+    path.write_text(head + "".join(kept), encoding="utf-8")
 
 
 @pytest.mark.parametrize("danger", ["hunger", "medical"])
 def test_a_danger_cannot_lose_its_rules_unnoticed(flows: Path, danger: str) -> None:
-    without_rules(flows / "danger.yaml", danger)
+    without_rules(flows / "danger" / f"{danger}.yaml")
 
     assert codes(load_edition(flows)) == {"E-CARD-WITHOUT-RULE"}
 
 
+@pytest.mark.parametrize("danger", ["hunger", "medical"])
+def test_a_danger_cannot_lose_its_file_unnoticed(flows: Path, danger: str) -> None:
+    (flows / "danger" / f"{danger}.yaml").unlink()
+
+    assert "E-CARD-WITHOUT-RULE" in codes(load_edition(flows))
+
+
 def test_a_card_that_a_question_leads_to_does_not_stand_for_the_rules(flows: Path) -> None:
-    without_rules(flows / "danger.yaml", "suicide", "now")
+    without_rules(flows / "danger" / "suicide.yaml", "now")
 
     assert codes(load_edition(flows)) == {"E-DANGER-WITHOUT-RULE"}
 
 
 def test_rules_cannot_all_be_lost_unnoticed(flows: Path) -> None:
-    path = flows / "danger.yaml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r"(?s)\nrules:\n.*\ncards:\n", "\nrules: []\ncards:\n", text), "utf-8")
+    for path in (flows / "danger").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?s)\nrules:\n.*", "\nrules: []\n", text), "utf-8")
 
     assert "E-CARD-WITHOUT-RULE" in codes(load_edition(flows))
 

@@ -16,7 +16,7 @@ BESIDE = (*(f"{name}.yaml" for name in SHARED), "postal.csv")
 
 def proved(folder: Path, text: str, name: str = "intake") -> list[Problem]:
     """Return what is wrong with a flow whose text this is, beside the shipped city files."""
-    for inner in ("parts", "vocabulary"):
+    for inner in ("parts", "vocabulary", "danger"):
         shutil.copytree(FLOWS / inner, folder / inner, dirs_exist_ok=True)
     for file in BESIDE:
         shutil.copy(FLOWS / file, folder)
