@@ -64,8 +64,8 @@ def in_folder(folder: Path, laid: Path) -> list[Problem]:
     for name in BESIDE:
         shutil.copy(FLOWS / f"{name}.yaml", laid)
     shutil.copy(FLOWS / "postal.csv", laid)
-    for folder in ("vocabulary", "danger"):
-        shutil.copytree(FLOWS / folder, laid / folder, dirs_exist_ok=True)
+    for shared in ("vocabulary", "danger"):
+        shutil.copytree(FLOWS / shared, laid / shared, dirs_exist_ok=True)
     shutil.copytree(folder, laid, dirs_exist_ok=True)
     return list(check(laid).problems)
 
