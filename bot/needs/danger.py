@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.needs.lexicon import NO_WORDS, Spoken, around
 from bot.needs.passage import Passage, Span
+from bot.needs.spoken import NO_WORDS, Spoken, around
 from bot.needs.vocabulary import DangerRule, DangerWords, Situation, Vocabulary
 from bot.needs.whether import denied
 from bot.reading import Audience, Danger, DangerLevel, Evidence

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.needs.lexicon import NO_WORDS, Spoken
 from bot.needs.passage import Span
+from bot.needs.spoken import NO_WORDS, Spoken
 from bot.needs.vocabulary import FactWords, PatternRule, Vocabulary
 from bot.needs.whether import denied
 from bot.reading import Evidence, Finding, PatternState, Question

@@ -6,9 +6,10 @@ another shape is simply empty.
 
 from collections.abc import Mapping, Sequence
 
-from bot.needs.lexicon import Lexicon, Words
+from bot.needs.lexicon import Lexicon
 from bot.needs.morphemes import Tokenizer
 from bot.needs.phrases import A_PERSON
+from bot.needs.spoken import Words
 from bot.needs.vocabulary import (
     DangerRule,
     DangerWords,

@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 from bot.needs.danger import DangerRules, Sign, Writer
 from bot.needs.household import CHILDREN
-from bot.needs.lexicon import NO_WORDS, Spoken
 from bot.needs.mentions import CLIENT, NEIGHBOUR, Mentions
 from bot.needs.passage import Passage, Said, fold, passage_of
 from bot.needs.people import is_pupil, people_of
+from bot.needs.spoken import NO_WORDS, Spoken
 from bot.needs.story import Story
 from bot.needs.vocabulary import Vocabulary
 from bot.reading import Danger, Person, Reading

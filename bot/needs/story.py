@@ -11,8 +11,8 @@ from types import MappingProxyType
 from bot.needs.danger import Sign
 from bot.needs.findings import Facts, Roles, find_patterns, open_questions, said_facts
 from bot.needs.household import CHILDREN, COUPLE, Household, past_toddlers
-from bot.needs.lexicon import NO_WORDS, Spoken
 from bot.needs.mentions import CLIENT
+from bot.needs.spoken import NO_WORDS, Spoken
 from bot.needs.vocabulary import FactWords, PatternRule, Vocabulary
 from bot.reading import (
     Audience,

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.needs.lexicon import NO_WORDS, Lexicon, Spoken, Words
+from bot.needs.lexicon import Lexicon
+from bot.needs.spoken import NO_WORDS, Spoken, Words
 from bot.reading import Audience, DangerLevel, Finding, Level, PatternState
 
 Lists = Mapping[str, Words]
