@@ -40,14 +40,16 @@ _AGE = re.compile(
     rf"|(?P<named>{'|'.join(_NAMED)})"
     rf"|(?P<months>{_MONTHS})"
     r"|(?<=[(（])(?P<small>\d)(?=[)）、,])"
+    r"|(?<=[はがもと、,人])(?P<counted>[一二三四五六七八九])つ(?![のめ目もかぐ])"
     rf"|{_NOT_AFTER_NUMBER}(?P<bare>{_DIGITS}|{_KANA}){_NOT_YEARS}"
 )
 
 
 _NURSERY = re.compile(
-    "赤ちゃん|あかちゃん|赤子|ベビー|ミルク|授乳|乳|夜泣き|離乳|抱っこ|産|[^女男様帽調]子|孫|娘|息子|むすめ|むすこ|baby|bú"
+    "赤ちゃん|あかちゃん|赤子|ベビー|ミルク|授乳|乳|夜泣き|離乳|抱っこ|産|baby|bú"
 )
-"""Months are an age only where there is somebody so young."""
+_YOUNG = re.compile("[^女男様帽調]子|孫|娘|息子|むすめ|むすこ")
+"""Months are an age only where there is somebody so young, or where a child is named beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +67,22 @@ def ages(text: str) -> Iterator[Age]:
     for match in _AGE.finditer(text.translate(_IN_HIRAGANA)):
         years = _years(match)
         if years is not None and years <= OLDEST:
-            sure = match["bare"] is None and match["small"] is None
+            sure = not (match["bare"] or match["small"] or match["counted"])
             yield Age(match.start(), match.end(), years, sure)
 
 
 def _years(match: re.Match[str]) -> int | None:
     if match["months"]:
-        return 0 if _NURSERY.search(match.string) else None
+        beside = match.string[max(0, match.start() - 8) : match.end() + 4]
+        return 0 if _NURSERY.search(match.string) or _YOUNG.search(beside) else None
     if match["named"]:
         return _NAMED[match["named"]]
     if match["number"]:
         years = number(match["number"])
         by_word = re.fullmatch(_YEARS, match["years"])
         return years if by_word or years > 9 else None
-    if match["small"]:
-        return int(match["small"])
+    if match["small"] or match["counted"]:
+        return number(match["small"] or match["counted"])
     years = number(match["bare"])
     return years if years > 9 and len(match["bare"]) > 1 else None
 

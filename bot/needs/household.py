@@ -17,6 +17,10 @@ GROWN_CHILDREN = (
     "child",
 )
 CHILDREN = ("son", "daughter", "child", "grandchild")
+SEVERAL = frozenset(
+    {"child", "grandchild", "neighbour", "client", "other", "in_law", "friend", "son", "daughter"}
+)
+"""Of these there may be several in one story."""
 YOUNG = ("child", "grandchild", "other")
 SCHOOL_AGE = 6
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 from bot.needs.mention import Mention
 from bot.needs.passage import Passage, Span, fold
+from bot.needs.presence import NEIGHBOUR, belonging
 from bot.needs.vocabulary import Vocabulary
 
-NEIGHBOUR = "neighbour"
 CLIENT = "client"
 
 _AFTER = re.compile(
@@ -25,18 +25,6 @@ _NEXT_DOOR = re.compile(
     r"(?:隣|となり|向かい|お向かい|近所|裏|角|前の家|斜め前|上の階|下の階|上の部屋|下の部屋|[0-9一二三四五]階|"
     r"同じあぱーと|同じまんしよん|同じ棟|同じ団地|町内|店子|裏の小屋)の?$"
 )
-_ABSENT = re.compile(
-    r"(?:さん|ちやん)?(?:は|も|が|とか)?(?:一人も|ひとりも|誰も)?(?:おら|いな|いま[せん]|なし|知らん)"
-)
-_DEAD = re.compile(
-    r"(?:さん|親)?(?:の|は|が|を|に|も|と)?(?:五?年?前に|もう|早くに|とうに|先に|去年|一昨年|おととし|[0-9一二三四五六七八九十]+年前に)?"
-    r"(?:遺品|三回忌|一周忌|七回忌|葬式|仏壇|遺影|墓|命日|位牌|遺言|死後|亡くな|死ん|死別|他界|逝つ|逝き|先立た|看取)"
-)
-_DEAD_BEFORE = re.compile(r"(?:亡き|死んだ|亡くなつた)$")
-_LATELY = re.compile(
-    r"先月|先週|今月|今年|昨日|きのう|おととい|一昨日|四十九日|日前|てから|[0-9一二三四五六七八九十]+日(?!市)"
-)
-_MAY_BE_ABSENT = frozenset({"friend", "other", "child"})
 
 
 class Mentions:
@@ -69,7 +57,7 @@ class Mentions:
             if self._is_written(passage, word, span) and _stands_alone(passage, span):
                 relation = self._relation_at(passage, word, span)
                 found.append(Mention(relation, span, _case(passage, span.end)))
-        return tuple(each for each in found if not _nobody_there(passage, each))
+        return tuple(belonging(passage, found))
 
     def _relation_at(self, passage: Passage, word: str, span: Span) -> str:
         next_door = _NEXT_DOOR.search(passage.text, max(0, span.start - 12), span.start)
@@ -100,13 +88,3 @@ def _stands_alone(passage: Passage, span: Span) -> bool:
         return True
     runs_on = passage.joins(span.end) and text[span.end].isalpha() and text[span.end] < "\u0250"
     return not passage.joins(span.start) and not runs_on
-
-
-def _nobody_there(passage: Passage, mention: Mention) -> bool:
-    """Say whether somebody is named only as missing (友達もおらん) or long dead (父の三回忌)."""
-    after = mention.span.end
-    if mention.relation in _MAY_BE_ABSENT and _ABSENT.match(passage.text, after):
-        return True
-    before = _DEAD_BEFORE.search(passage.text, max(0, mention.span.start - 5), mention.span.start)
-    dead = before or _DEAD.match(passage.text, after)
-    return bool(dead) and not _LATELY.search(passage.text, max(0, after - 16), after + 24)

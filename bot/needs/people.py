@@ -10,17 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from bot.needs.ages import Age, ages
-from bot.needs.household import CHILDREN
+from bot.needs.household import CHILDREN, SEVERAL
 from bot.needs.mention import Mention
-from bot.needs.mentions import NEIGHBOUR
 from bot.needs.passage import Passage, Span, plain
+from bot.needs.presence import NEIGHBOUR
 from bot.reading import Evidence, Person
 
-SEVERAL = frozenset(
-    {"child", "grandchild", "neighbour", "client", "other", "in_law", "friend", "son", "daughter"}
-)
-"""Of these there may be several in one story."""
 PARENTS = frozenset({"mother", "father", "grandmother", "grandfather", "in_law"})
+STRANGER = "other"
 OLD_PARENT = 75
 """An age like this that stands by itself after a parent is rather the parent's."""
 
@@ -43,6 +40,9 @@ _ALONE = re.compile(
 _NOT = re.compile(r"(?:やなくて|じゃなくて|ではなくて?|でなくて?)\s?$")
 _BABY = re.compile(r"赤ちやん|あかちやん|赤ん坊|新生児|乳飲み子|みどりご")
 _UNBORN = re.compile(r"おなか|お腹|妊娠|にんしん|宿し|か月|ヶ月")
+_REFERS = re.compile(
+    r"(?:[あこそ]の(?:子|人)|本人|当人|あいつ|こいつ)(?:は|が|も|って)?(?:もう|今|いま)?[\s、,]*$"
+)
 _TOPIC = frozenset({"は", "が", "も", "の", "つて", "から", ""})
 _POLITE = re.compile(r"お|ご|奥|.{1,3}(?:さん|さま|様)")
 _MALE_OR_FEMALE = re.compile(r"(?:男性|女性|男|女|方|卒業生|学生|本人|様|氏)[(（]$")
@@ -60,10 +60,15 @@ def people_of(
     ledger = _Ledger()
     mentions = tuple(_as_corrected(passage, mentions))
     if unnamed == NEIGHBOUR:
-        mentions = tuple(_of_others(passage, mentions))
+        mentions = tuple(_of_next_door(passage, mentions))
+    if unnamed == STRANGER:
+        mentions = tuple(replace(each, relation=_stranger(each.relation)) for each in mentions)
     _Owners(passage, mentions, unnamed, ledger).settle()
     babies = _BABY.search(passage.text) and not _UNBORN.search(passage.text)
-    for relation in (*(mention.relation for mention in mentions), unnamed):
+    named = [mention.relation for mention in mentions]
+    if unnamed in {NEIGHBOUR, STRANGER} and {*named} - {"self"}:
+        unnamed = ""  # who is named is who is meant
+    for relation in (*named, unnamed):
         if relation and not ledger.knows(relation):
             ledger.note(relation, 0 if relation == "child" and babies else None)
     first = {mention.relation: mention.span for mention in reversed(mentions)}
@@ -92,7 +97,11 @@ def _as_corrected(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Men
         yield replace(mention, relation=meant.get(mention.relation, mention.relation))
 
 
-def _of_others(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Mention]:
+def _stranger(relation: str) -> str:
+    return relation if relation == "self" else STRANGER
+
+
+def _of_next_door(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions of somebody who tells of a household next door: 奥さん is theirs."""
     for mention in mentions:
         word = passage.text[mention.span.start : mention.span.end + 3]
@@ -170,6 +179,9 @@ class _Owners:
         before = next((each for each in reversed(self._named) if each.end <= age.start), None)
         if before and _BESIDE.fullmatch(self._text, before.end, age.start):
             return before.relation
+        if _REFERS.search(self._text, 0, age.start):
+            told = [each.relation for each in self._named if each.end <= age.start]
+            return next((one for one in reversed(told) if one != "self"), "")
         after = next((each for each in self._named if each.start >= age.end), None)
         if after and _OF_WHOM.fullmatch(self._text, age.end, after.start):
             return after.relation

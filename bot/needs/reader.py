@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from bot.needs.danger import DangerRules, Sign, Writer
 from bot.needs.household import CHILDREN
-from bot.needs.mentions import CLIENT, NEIGHBOUR, Mentions
+from bot.needs.mentions import CLIENT, Mentions
 from bot.needs.passage import Passage, Said, fold, passage_of
-from bot.needs.people import is_pupil, people_of
+from bot.needs.people import STRANGER, is_pupil, people_of
+from bot.needs.presence import NEIGHBOUR
 from bot.needs.spoken import NO_WORDS, Spoken
 from bot.needs.story import Story
 from bot.needs.vocabulary import Vocabulary
@@ -72,9 +73,8 @@ class Reader:
 
     def _unnamed(self, spoken: Spoken) -> str:
         """Return who is meant by somebody of whom only age and sex are told."""
-        if self._says(spoken, "at_work"):
-            return CLIENT
-        return NEIGHBOUR if self._says(spoken, "neighbour") else ""
+        writes = {"at_work": CLIENT, "neighbour": NEIGHBOUR, "passer_by": STRANGER}
+        return next((who for writer, who in writes.items() if self._says(spoken, writer)), "")
 
     def _told(self, passage: Passage) -> bool:
         rest = passage.text

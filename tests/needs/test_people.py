@@ -26,6 +26,17 @@ def named(*texts: str) -> set[tuple[str, int | None]]:
         ("隣のおじいさんが怒鳴ります", {("neighbour", None)}),
         ("担当の84歳女性です。訪問を断られます", {("client", 84)}),
         ("元夫が家の前にいます", {("partner", None)}),
+        ("父の遺影の前で弟が壁に話します。おやじの声がすると", {("younger_brother", None)}),
+        ("妹の下の世話を姉の私がしとります。つらい", {("younger_sister", None)}),
+        ("嫁はもうおらん。孫とふたりで食べるものもない", {("grandchild", None)}),
+        ("妻とは別れた。仕事もない", set()),
+        ("面談で「お母さんも息抜きを」と言われました。義父の介護がつらい", {("in_law", None)}),
+        ("隣の部屋のごみの山に火がつきそう。母は動けません", {("mother", None)}),
+        ("孫、六つを預かっています。食費がない", {("grandchild", 6)}),
+        ("息子の部屋から音。仕事せん。わたし76、あの子48", {("self", 76), ("son", 48)}),
+        ("病棟の看護師です。72歳男性、身寄りがなく退院できません", {("client", 72)}),
+        ("バス停で泣く妊婦さん。病院にも行ってないって", {("other", None)}),
+        ("父が死んだら年金が止まる。仕事もない", {("father", None)}),
     ],
 )
 def test_who_is_told_of_and_how_old(text: str, people: set[tuple[str, int | None]]) -> None:
