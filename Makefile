@@ -20,7 +20,7 @@ PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$python && break; done)
 
-.PHONY: help install demo test quick check bench eval soak lock clean
+.PHONY: help install demo test quick check bench eval model soak lock clean
 
 help: ## List the targets.
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -50,12 +50,20 @@ bench: $(READY) ## Measure, each figure beside its floor, as JSON lines.
 eval: $(READY) ## Compare what is read in the corpus with its labels, as JSON lines.
 	$(BIN)/python -m benchmarks.evaluation
 
+model: $(READY) ## Learn the second look on danger from the corpus.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes --requirement requirements-model.lock
+	$(BIN)/python -m training.second_look
+
 soak: $(READY) ## Run the long tests: many more examples of every property.
 	$(BIN)/pytest -m "soak or hypothesis" --hypothesis-profile=soak
 
-lock: $(READY) ## Choose versions anew (at least a week old) and write requirements.lock.
+lock: $(READY) ## Choose versions anew (at least a week old) and write the lock files.
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --group dev \
 		--custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --group model \
+		--constraint requirements.lock --custom-compile-command "make lock" \
+		--output-file requirements-model.lock pyproject.toml
 
 clean: ## Remove .venv and everything else that can be made again.
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

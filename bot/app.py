@@ -1,5 +1,6 @@
 """The one place where everything is put together."""
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,8 +13,11 @@ from bot.flow.saying import Voice
 from bot.needs.loader import read_vocabulary
 from bot.needs.passage import Said
 from bot.needs.reader import Reader
+from bot.needs.second_look import Weights
 from bot.reading import Reading
 
+SECOND_LOOK = "second_look.json"
+"""What ``make model`` learned; a folder of flows may be without."""
 TOKYO = ZoneInfo("Asia/Tokyo")
 
 
@@ -53,7 +57,10 @@ def voice_of(edition: Edition) -> Voice:
 
 def story_reader(edition: Edition) -> Reader:
     """Return the reader of this edition's vocabulary."""
-    return Reader(read_vocabulary(edition.needs, edition.patterns, edition.danger))
+    vocabulary = read_vocabulary(edition.needs, edition.patterns, edition.danger)
+    file = edition.folder / SECOND_LOOK
+    learned = json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
+    return Reader(vocabulary, Weights(**learned) if learned else None)
 
 
 def reader_of(edition: Edition) -> Read:

@@ -28,6 +28,10 @@ class Level(StrEnum):
     COMPLEX = "complex"
 
 
+UNCLEAR = "unclear"
+"""The kind of danger where no rule spoke and only the way of writing is like that of danger."""
+
+
 class PatternState(StrEnum):
     """What is known of one pattern of needs, in rising order; unknown is never excluded."""
 

@@ -25,7 +25,7 @@ from bot.flow.today_keys import (
     SITUATION,
 )
 from bot.flow.vocabulary import AUDIENCE, FINDINGS, YES
-from bot.reading import DangerLevel
+from bot.reading import UNCLEAR, DangerLevel
 
 Kind = tuple[str, str]
 """A danger and its level."""
@@ -40,6 +40,8 @@ WATCHED_FOR: tuple[Kind, ...] = (
     ("medical", "now"),
 )
 """What is always watched for, in every city."""
+SECOND_LOOK: Kind = (UNCLEAR, DangerLevel.THOUGHTS)
+"""What may be found without a rule."""
 _ON_A_CARD = Setting(HOTLINE)
 _ASKED = Setting(frozenset())
 
@@ -57,11 +59,13 @@ def load_danger(
         for item in items(record.under("cards"), report, record.at("cards")):
             cards.append(_card(read(item, CARD, report, record.at("cards")), book, city, questions))
         _check_answered(rules, cards, report)
+        if SECOND_LOOK not in {(card.danger, card.level) for card in cards}:
+            report.add("E-CARD-MISSING", record.key("cards"), _told(SECOND_LOOK))
     known = {card.id for card in cards}
     for question in questions.values():
         if question.yes and question.yes not in known:
             report.unknown("E-UNKNOWN-CARD", question.text.place, question.yes, known)
-    found = _found(rules, record)
+    found = _found(rules, record) | {SECOND_LOOK}
     told = _lost_cards(cards, questions, found, report)
     for kind in watched_for:
         if kind not in found | told:

@@ -40,6 +40,13 @@ class Writer:
     child: bool = False
     professional: bool = False
 
+    @property
+    def audience(self) -> Audience:
+        """Return who writes, where nothing tells that it is about somebody else."""
+        if self.professional:
+            return Audience.PROFESSIONAL
+        return Audience.CHILD if self.child else Audience.SELF
+
 
 class DangerRules:
     """The signs of danger of one vocabulary."""
@@ -86,7 +93,7 @@ class DangerRules:
             return Audience.THE_ONE_WHO_HITS
         if Audience.SELF not in spoken_of:
             return Audience.THIRD_PERSON
-        return Audience.CHILD if writer.child else Audience.SELF
+        return writer.audience
 
     def _speaks_of(self, spoken: Spoken, sign: Sign) -> Audience:
         if sign.rule.audience is not None:

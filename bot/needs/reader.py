@@ -13,10 +13,11 @@ from bot.needs.mentions import CLIENT, Mentions
 from bot.needs.passage import Passage, Said, fold, passage_of
 from bot.needs.people import STRANGER, is_pupil, people_of
 from bot.needs.presence import NEIGHBOUR
+from bot.needs.second_look import RULE, SecondLook, Weights
 from bot.needs.spoken import NO_WORDS, Spoken
 from bot.needs.story import Story
 from bot.needs.vocabulary import Vocabulary
-from bot.reading import Danger, Person, Reading
+from bot.reading import UNCLEAR, Danger, DangerLevel, Person, Reading
 
 NOTHING_ANSWERED: Mapping[str, str] = MappingProxyType({})
 CHILD_WRITES_ENOUGH = 8
@@ -28,15 +29,16 @@ _FIRST_KANJI = frozenset(
 class Reader:
     """Reads with the words of one vocabulary; holds nothing of what it read."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, weights: Weights | None = None) -> None:
         self.vocabulary = vocabulary
+        self._second_look = SecondLook(weights, vocabulary.names) if weights else None
         self._mentions = Mentions(vocabulary)
         self._danger = DangerRules(vocabulary)
         self._small_talk = sorted(map(fold, vocabulary.small_talk), key=len, reverse=True)
 
     def screen(self, texts: Sequence[Said]) -> Danger:
         """Return the danger that ``read`` finds in the same texts."""
-        spoken = self._listen(texts)
+        spoken = self.listen(texts)
         return self._verdict(spoken, self._danger.signs(spoken))
 
     def read(self, texts: Sequence[Said], answers: Mapping[str, str] = NOTHING_ANSWERED) -> Reading:
@@ -44,7 +46,7 @@ class Reader:
 
         ``answers`` maps ``Question.key`` to ``yes``, ``no`` or ``unknown`` for the fact itself.
         """
-        spoken = self._listen(texts)
+        spoken = self.listen(texts)
         signs = self._danger.signs(spoken)
         danger = self._verdict(spoken, signs)
         return Story(self.vocabulary, spoken, danger, signs, answers).reading(
@@ -59,14 +61,27 @@ class Reader:
         version = self.vocabulary.version
         return people_of(spoken.passage, spoken.mentions, version, self._unnamed(spoken))
 
-    def _listen(self, texts: Sequence[Said]) -> Spoken:
+    def listen(self, texts: Sequence[Said]) -> Spoken:
+        """Return what ``texts`` say of every list, before anything is concluded."""
         lexicon = self.vocabulary.lexicon
         passage = passage_of(texts, lexicon.tokenizer)
         return lexicon.hear(passage, self._mentions.find(passage))
 
     def _verdict(self, spoken: Spoken, signs: Sequence[Sign]) -> Danger:
         writer = Writer(self._writer_is_child(spoken), self._says(spoken, "professional"))
-        return self._danger.verdict(spoken, signs, writer)
+        danger = self._danger.verdict(spoken, signs, writer)
+        if danger.level is DangerLevel.NONE and self._second_look:
+            return self._look_again(self._second_look, spoken, writer)
+        return danger
+
+    def _look_again(self, look: SecondLook, spoken: Spoken, writer: Writer) -> Danger:
+        spans = look.signs(spoken)
+        if not spans:
+            return Danger()
+        evidence = [e for span in spans for e in spoken.passage.evidence(span, RULE, look.version)]
+        return Danger(
+            DangerLevel.THOUGHTS, UNCLEAR, writer.audience, tuple(dict.fromkeys(evidence))
+        )
 
     def _says(self, spoken: Spoken, writer: str) -> bool:
         return spoken.says(self.vocabulary.writers.get(writer, NO_WORDS))

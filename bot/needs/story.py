@@ -15,6 +15,7 @@ from bot.needs.mentions import CLIENT
 from bot.needs.spoken import NO_WORDS, Spoken
 from bot.needs.vocabulary import FactWords, PatternRule, Vocabulary
 from bot.reading import (
+    UNCLEAR,
     Audience,
     Danger,
     DangerLevel,
@@ -150,7 +151,7 @@ class Story:
         return () if asked else left[:1]
 
     def _about(self, people: Sequence[Person], child: bool) -> str:
-        if self._danger.kind:
+        if self._danger.kind not in {"", UNCLEAR}:
             return self._about_in_danger(people)
         if not self._facts.known:
             return ""

@@ -141,6 +141,15 @@ class Vocabulary:
         }.values()
 
     @cached_property
+    def names(self) -> Mapping[Words, str]:
+        """Return what each list is called: a fact said or denied, a writer, words of danger."""
+        named = {fact.said: fact.name for fact in self.facts}
+        named |= {fact.said_not: f"not {fact.name}" for fact in self.facts}
+        for lists in (self.lists, self.writers, self.danger.bundles):
+            named |= {words: name for name, words in lists.items()}
+        return named
+
+    @cached_property
     def by_name(self) -> Mapping[str, FactWords]:
         """Return the facts by their names."""
         return {fact.name: fact for fact in self.facts}

@@ -1,0 +1,115 @@
+"""A second pair of eyes on danger: a small learned model that looks where no rule spoke.
+
+Rules name what they heard; what nobody thought of they do not hear.  This adds up weights that
+were learned from the labelled corpus, of pieces of the text, of morphemes that follow each other
+and of what the vocabulary heard.  It may say that somebody could be in danger, never that they are
+now, and it takes nothing back.  Its evidence is the words that weighed most.  ``make model`` learns
+the weights (``training/second_look.py``); ``Reader`` asks it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from heapq import nlargest
+from math import sqrt
+
+from bot.needs.passage import Passage, Span
+from bot.needs.spoken import Spoken, Words
+
+RULE = "second_look"
+LONGEST_PIECE = 3
+AT_ONCE = 300
+"""So many characters are weighed together, about as many as the longest texts of the corpus."""
+_MOST_EVIDENCE = 3
+_EDGE = ("", 0, 0)
+
+Feature = tuple[str, Span]
+"""What is weighed, and where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What was learned: a weight for each feature, and from which sum on it is a sign."""
+
+    of: Mapping[str, float]
+    bias: float
+    threshold: float
+    version: str
+
+
+class SecondLook:
+    """Weighs what one vocabulary's reader heard; ``names`` are those of the vocabulary's lists."""
+
+    def __init__(self, weights: Weights, names: Mapping[Words, str]) -> None:
+        self._weights = weights
+        self._names = names
+
+    @property
+    def version(self) -> str:
+        """Return which weights these are."""
+        return self._weights.version
+
+    def signs(self, spoken: Spoken) -> tuple[Span, ...]:
+        """Return the words that weighed most where it looks like danger, else nothing."""
+        for window in windows(spoken.passage):
+            seen = {
+                feature: span
+                for feature, span in features(spoken, self._names, window)
+                if feature in self._weights.of
+            }
+            if seen and self._sum(seen) >= self._weights.threshold:
+                heaviest = nlargest(_MOST_EVIDENCE, seen, key=self._weights.of.__getitem__)
+                return tuple(sorted(seen[feature] for feature in heaviest))
+        return ()
+
+    def _sum(self, seen: Iterable[str]) -> float:
+        weights = [self._weights.of[feature] for feature in seen]
+        return self._weights.bias + sum(weights) / sqrt(len(weights))
+
+
+def windows(passage: Passage) -> Iterator[Span]:
+    """Yield the parts of a passage that are weighed together: whole sentences where possible."""
+    start, last = 0, len(passage.text)
+    while start < last:
+        end = min(start + AT_ONCE, last)
+        cut = end
+        while start < cut < last and not _begins_sentence(passage, cut):
+            cut -= 1
+        yield Span(start, cut if cut > start else end)
+        start = cut if cut > start else end
+
+
+def _begins_sentence(passage: Passage, index: int) -> bool:
+    return passage.spots[index - 1].sentence != passage.spots[index].sentence
+
+
+def features(spoken: Spoken, names: Mapping[Words, str], window: Span) -> Iterator[Feature]:
+    """Yield what is weighed in ``window``, some perhaps more than once."""
+    yield from _pieces(spoken.passage, window)
+    yield from _morphemes(spoken.passage, window)
+    for words in spoken.lists:
+        if words in names:
+            inside = (span for span in spoken.spans(words) if span.within(window))
+            yield from ((f"heard {names[words]}", span) for span in inside)
+    for mention in spoken.mentions:
+        if mention.span.within(window):
+            yield f"named {mention.relation}", mention.span
+
+
+def _pieces(passage: Passage, window: Span) -> Iterator[Feature]:
+    text = passage.text
+    for length in range(1, LONGEST_PIECE + 1):
+        for start in range(window.start, window.end - length + 1):
+            yield text[start : start + length], Span(start, start + length)
+
+
+def _morphemes(passage: Passage, window: Span) -> Iterator[Feature]:
+    """Yield every morpheme, and two with at most one between them; the edges count as one."""
+    first, last = passage.after(window.start), passage.after(window.end)
+    row = [_EDGE, *((m.lemma, m.start, m.end) for m in passage.morphemes[first:last]), _EDGE]
+    for number, (lemma, start, end) in enumerate(row):
+        if lemma:
+            yield f"{lemma} ", Span(start, end)
+        for gap in (1, 2):
+            if number + gap < len(row) and row[number + gap] is not row[number]:
+                other, begins, ends = row[number + gap]
+                yield f"{lemma}{' ' * gap}{other} ", Span(start if lemma else begins, ends or end)

@@ -1,0 +1,96 @@
+import json
+from functools import cache
+
+import pytest
+
+from bot.needs.passage import NEWEST, Said, Span
+from bot.needs.reader import Reader
+from bot.needs.second_look import AT_ONCE, RULE, Weights, features, windows
+from bot.reading import UNCLEAR, Audience, DangerLevel
+from tests.needs.shipped import FLOWS, letters, reader
+
+FISH = Weights({"金魚": 3.0, "預け": 2.0, "天気": -9.0}, bias=0.0, threshold=2.0, version="a1")
+
+
+@cache
+def looking() -> Reader:
+    return Reader(reader().vocabulary, FISH)
+
+
+def test_words_that_weigh_enough_are_thoughts_of_danger_of_an_unclear_kind() -> None:
+    danger = looking().screen([Said("old", "こんにちは"), Said("new", "金魚を隣に預けました")])
+
+    assert (danger.level, danger.kind) == (DangerLevel.THOUGHTS, UNCLEAR)
+    assert {(each.letter, each.rule, each.version) for each in danger.evidence} == {
+        ("new", RULE, "a1")
+    }
+    words = {"金魚を隣に預けました"[each.start : each.end] for each in danger.evidence}
+    assert words == {"金魚", "預け"}
+
+
+def test_what_weighs_against_it_counts() -> None:
+    assert looking().screen(letters("金魚を預け、天気の話")).level is DangerLevel.NONE
+
+
+@pytest.mark.parametrize(
+    "text", ["今から死にます。金魚を預けました", "消えてしまいたい。金魚を預けた"]
+)
+def test_a_rule_that_spoke_has_the_last_word(text: str) -> None:
+    told = letters(text)
+
+    assert looking().screen(told) == reader().screen(told)
+
+
+def test_who_writes_is_told_to_the_card() -> None:
+    told = letters("ケアマネです。担当の方が金魚を預けに来られました")
+
+    assert looking().screen(told).audience is Audience.PROFESSIONAL
+
+
+def test_a_reading_is_no_different_but_for_the_danger_and_its_level() -> None:
+    told = letters("母の介護で仕事を休んでいます。金魚を預けました")
+    plain, looked = reader().read(told), looking().read(told)
+
+    assert looked.danger.kind == UNCLEAR
+    assert looked.heard == plain.heard
+    assert looked.patterns == plain.patterns
+
+
+@pytest.mark.parametrize(
+    "text", ["", "あ", "あ。" * 400, "長" * 700, "やまのうえ。かわのなか\n" * 90]
+)
+def test_windows_hold_every_character_once(text: str) -> None:
+    passage = looking().listen(letters(text)).passage
+    found = list(windows(passage))
+
+    assert [index for window in found for index in range(*window)] == list(range(len(passage.text)))
+    assert all(window.end - window.start <= AT_ONCE for window in found)
+
+
+def test_sentences_stay_whole_where_they_can() -> None:
+    passage = looking().listen([Said("a", "あいうえおかきくけこ。" * 60)]).passage
+
+    assert {window.start % 10 for window in windows(passage)} == {0}
+
+
+def test_danger_at_the_beginning_of_a_long_story_is_seen() -> None:
+    story = "金魚を預けました。" + "きのうは魚を焼いて食べました。" * (NEWEST // 20)
+
+    assert looking().screen(letters(story)).kind == UNCLEAR
+
+
+def test_features_stand_where_they_are_told() -> None:
+    spoken = looking().listen(letters("母が金魚を"))
+    found = dict(features(spoken, reader().vocabulary.names, Span(0, len(spoken.passage.text))))
+
+    assert found["金魚"] == Span(2, 4)
+    assert found["named mother"] == Span(0, 1)
+    assert found["母 が "] == Span(0, 2)
+
+
+def test_the_shipped_weights_know_this_vocabulary() -> None:
+    """Where this fails, facts or bundles were renamed: run ``make model``."""
+    learned = Weights(**json.loads((FLOWS / "second_look.json").read_text(encoding="utf-8")))
+    names = {f"heard {name}" for name in reader().vocabulary.names.values()}
+
+    assert {name for name in learned.of if name.startswith("heard ")} <= names

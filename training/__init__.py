@@ -1,0 +1,1 @@
+"""What is learned from the corpus; nothing here runs in production."""
