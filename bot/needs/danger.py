@@ -5,12 +5,13 @@ The verdict looks at every letter handed over, so words split over two letters a
 ``Reader.read`` and ``Reader.screen`` call this.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from bot.needs.passage import Passage, Span
-from bot.needs.spoken import NO_WORDS, Spoken, around
+from bot.needs.spoken import NO_WORDS, Spoken, Words, around
 from bot.needs.vocabulary import DangerRule, DangerWords, Situation, Vocabulary
 from bot.needs.whether import denied
 from bot.reading import Audience, Danger, DangerLevel, Evidence
@@ -54,18 +55,18 @@ class DangerRules:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words: DangerWords = vocabulary.danger
         self._writers = vocabulary.writers
-        self._bundles_of = {words: name for name, words in self._words.bundles.items()}
+        self._rules_of: defaultdict[Words, list[int]] = defaultdict(list)
+        for number, rule in enumerate(self._words.rules):
+            for name in rule.what:
+                if name in self._words.bundles:
+                    self._rules_of[self._words.bundles[name]].append(number)
 
     def signs(self, spoken: Spoken) -> tuple[Sign, ...]:
         """Return every rule that comes true: the gravest first, then in the order of the cards."""
         ear = _Ear(spoken, self._words)
-        said = {self._bundles_of[words] for words in spoken.lists if words in self._bundles_of}
-        signs = [
-            sign
-            for rule in self._words.rules
-            if not said.isdisjoint(rule.what)
-            for sign in ear.signs(rule)
-        ]
+        likely = {number for words in spoken.lists for number in self._rules_of.get(words, ())}
+        rules = self._words.rules
+        signs = [sign for number in sorted(likely) for sign in ear.signs(rules[number])]
         return tuple(sorted(signs, key=self._rank))
 
     def _rank(self, sign: Sign) -> tuple[int, int]:

@@ -39,9 +39,14 @@ class _Frame(NamedTuple):
 
 @dataclass(slots=True)
 class _Sign:
-    """What a word may be part of: phrases of one part, rarest groups, and groups besides."""
+    """What a word may be part of: phrases of one part, rarest groups, and groups besides.
 
-    alone: list[tuple[Words, Phrase]] = field(default_factory=list)
+    ``anywhere`` has the lists where the word is a phrase by itself, ``checked`` those where that
+    depends on what stands around it.
+    """
+
+    anywhere: list[Words] = field(default_factory=list)
+    checked: list[tuple[Words, Phrase]] = field(default_factory=list)
     rarest: set[int] = field(default_factory=set)
     besides: int = 0
 
@@ -58,9 +63,8 @@ class Lexicon:
         self._frames: defaultdict[int, list[_Frame]] = defaultdict(list)
         self._all: dict[str, None] = {}
         self._bits: dict[int, int] = {}
-        self._signs: dict[bool, defaultdict[str, _Sign]] = {
-            strict: defaultdict(_Sign) for strict in (True, False)
-        }
+        self._surely: defaultdict[str, _Sign] = defaultdict(_Sign)
+        self._loosely: defaultdict[str, _Sign] = defaultdict(_Sign)
 
     def words(self, written: Iterable[str], *, strict: bool = False) -> Words:
         """Add a list; phrases with an empty part are left out."""
@@ -69,11 +73,18 @@ class Lexicon:
         for phrase in words.phrases:
             self._all.update(dict.fromkeys(word for part in phrase.parts for word in part.words))
             if len(phrase.parts) == 1:
-                for word in phrase.parts[0].words:
-                    self._signs[strict][word].alone.append((words, phrase))
+                self._add_alone(words, phrase)
             else:
                 self._add_frame(words, phrase)
         return words
+
+    def _add_alone(self, words: Words, phrase: Phrase) -> None:
+        for word in phrase.parts[0].words:
+            for sign in self._signs([word], strict=words.strict):
+                if phrase.fresh or _latin(word.lstrip(MARKS)[0]):
+                    sign.checked.append((words, phrase))
+                else:
+                    sign.anywhere.append(words)
 
     def _add_frame(self, words: Words, phrase: Phrase) -> None:
         groups = tuple(self._number(part.words, words.strict) for part in phrase.parts)
@@ -85,8 +96,15 @@ class Lexicon:
         for group in {*groups} - {rarest}:
             besides |= self._bit(group)
         self._frames[rarest].append(_Frame(words, phrase, groups, besides))
-        for word in self._words_of[rarest][0]:
-            self._signs[words.strict][word].rarest.add(rarest)
+        for sign in self._signs(self._words_of[rarest][0], strict=words.strict):
+            sign.rarest.add(rarest)
+
+    def _signs(self, words: Iterable[str], *, strict: bool) -> Iterator[_Sign]:
+        """Yield what is noted of ``words``: where they surely stand, and where they sound so."""
+        for word in words:
+            yield self._surely[word]
+            if not strict:
+                yield self._loosely[word]
 
     def _folded_words(self, piece: str) -> tuple[str, ...]:
         """Return the words of a part of a phrase as passages are folded."""
@@ -105,8 +123,8 @@ class Lexicon:
         if bit is None:
             bit = self._bits[group] = 1 << len(self._bits)
             words, strict = self._words_of[group]
-            for word in words:
-                self._signs[strict][word].besides |= bit
+            for sign in self._signs(words, strict=strict):
+                sign.besides |= bit
         return bit
 
     def hear(self, passage: Passage, mentions: tuple[Mention, ...] = ()) -> Spoken:
@@ -114,18 +132,21 @@ class Lexicon:
         found = self._finder.find(passage, {mention.span for mention in mentions})
         said: defaultdict[Words, set[Span]] = defaultdict(set)
         heard, rarest = 0, set[int]()
-        for strict, places_of in (
-            (True, found.surely),
-            (False, found.surely),
-            (False, found.loosely),
+        for signs, places_of in (
+            (self._surely, found.surely),
+            (self._loosely, found.loosely),
         ):
-            signs = self._signs[strict]
             for word, places in places_of.items():
                 if sign := signs.get(word):
                     heard |= sign.besides
                     rarest |= sign.rarest
-                    for words, phrase in sign.alone:
-                        said[words].update(_alone(passage, phrase, places))
+                    spans = [Span(start, -end) for start, end in places]
+                    for words in sign.anywhere:
+                        said[words].update(spans)
+                    for words, phrase in sign.checked:
+                        said[words].update(
+                            span for span in spans if _stands_alone(passage, phrase, span)
+                        )
         groups = _Places(self._words_of, found)
         for frame in chain.from_iterable(self._frames[group] for group in rarest):
             if frame.besides & heard == frame.besides:
@@ -162,13 +183,6 @@ class _Places(dict[int, list[Place]]):
                 here |= self._found.loosely[word]
         self[group] = sorted(here)
         return self[group]
-
-
-def _alone(passage: Passage, phrase: Phrase, places: Iterable[Place]) -> Iterator[Span]:
-    for start, end in places:
-        span = Span(start, -end)
-        if _stands_alone(passage, phrase, span):
-            yield span
 
 
 def _joined(passage: Passage, places: Mapping[int, list[Place]], frame: _Frame) -> Iterator[Span]:

@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from bot.needs.morphemes import Morpheme, Tokenizer
@@ -62,7 +62,7 @@ class Span(NamedTuple):
         return max(0, other.start - self.end, self.start - other.end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """Folded text of several letters joined; ``spots`` has one entry for each character.
 
@@ -93,6 +93,7 @@ class Passage:
         """Say whether both spans begin in the same sentence."""
         return self.spots[one.start].sentence == self.spots[other.start].sentence
 
+    @cached_property
     def joined(self) -> str:
         """Return what is read in plain width and small letters, one letter below the other."""
         return plain("\n".join(self.letters[letter].text[first:] for letter, first in self.window))

@@ -146,7 +146,7 @@ class _Owners:
     def __init__(
         self, passage: Passage, mentions: Sequence[Mention], unnamed: str, ledger: _Ledger
     ) -> None:
-        self._text = passage.joined()
+        self._text = passage.joined
         self._unnamed = unnamed
         self._ledger = ledger
         self._named = [

@@ -99,7 +99,7 @@ class Reader:
 
     def _writer_is_child(self, spoken: Spoken) -> bool:
         passage = spoken.passage
-        text = passage.joined()
+        text = passage.joined
         named = {mention.relation for mention in spoken.mentions}
         if named & {*CHILDREN, CLIENT}:
             return False

@@ -7,10 +7,10 @@ now, and it takes nothing back.  Its evidence is the words that weighed most.  `
 the weights (``training/second_look.py``); ``Reader`` asks it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from math import sqrt
+from math import fsum, sqrt
 
 from bot.needs.passage import Passage, Span
 from bot.needs.spoken import Spoken, Words
@@ -21,9 +21,10 @@ AT_ONCE = 300
 """So many characters are weighed together, about as many as the longest texts of the corpus."""
 _MOST_EVIDENCE = 3
 _EDGE = ("", 0, 0)
+_Row = Sequence[tuple[str, int, int]]
 
-Feature = tuple[str, Span]
-"""What is weighed, and where it stands."""
+Feature = tuple[str, tuple[int, int]]
+"""What is weighed, and from where to where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +51,19 @@ class SecondLook:
 
     def signs(self, spoken: Spoken) -> tuple[Span, ...]:
         """Return the words that weighed most where it looks like danger, else nothing."""
+        weights = self._weights.of
         for window in windows(spoken.passage):
-            seen = {
-                feature: span
-                for feature, span in features(spoken, self._names, window)
-                if feature in self._weights.of
-            }
+            told = dict(features(spoken, self._names, window))
+            seen = told.keys() & weights.keys()
             if seen and self._sum(seen) >= self._weights.threshold:
-                heaviest = nlargest(_MOST_EVIDENCE, seen, key=self._weights.of.__getitem__)
-                return tuple(sorted(seen[feature] for feature in heaviest))
+                heaviest = nlargest(_MOST_EVIDENCE, sorted(seen), key=weights.__getitem__)
+                return tuple(sorted(Span(*told[feature]) for feature in heaviest))
         return ()
 
-    def _sum(self, seen: Iterable[str]) -> float:
-        weights = [self._weights.of[feature] for feature in seen]
-        return self._weights.bias + sum(weights) / sqrt(len(weights))
+    def _sum(self, seen: Collection[str]) -> float:
+        # NB: sums of floats depend on their order, and sets have none.
+        weights = fsum(self._weights.of[feature] for feature in seen)
+        return self._weights.bias + weights / sqrt(len(seen))
 
 
 def windows(passage: Passage) -> Iterator[Span]:
@@ -84,7 +84,7 @@ def _begins_sentence(passage: Passage, index: int) -> bool:
 
 def features(spoken: Spoken, names: Mapping[Words, str], window: Span) -> Iterator[Feature]:
     """Yield what is weighed in ``window``, some perhaps more than once."""
-    yield from _pieces(spoken.passage, window)
+    yield from _pieces(spoken.passage.text, window)
     yield from _morphemes(spoken.passage, window)
     for words in spoken.lists:
         if words in names:
@@ -95,21 +95,22 @@ def features(spoken: Spoken, names: Mapping[Words, str], window: Span) -> Iterat
             yield f"named {mention.relation}", mention.span
 
 
-def _pieces(passage: Passage, window: Span) -> Iterator[Feature]:
-    text = passage.text
+def _pieces(text: str, window: Span) -> Iterator[Feature]:
     for length in range(1, LONGEST_PIECE + 1):
         for start in range(window.start, window.end - length + 1):
-            yield text[start : start + length], Span(start, start + length)
+            yield text[start : start + length], (start, start + length)
 
 
 def _morphemes(passage: Passage, window: Span) -> Iterator[Feature]:
     """Yield every morpheme, and two with at most one between them; the edges count as one."""
     first, last = passage.after(window.start), passage.after(window.end)
-    row = [_EDGE, *((m.lemma, m.start, m.end) for m in passage.morphemes[first:last]), _EDGE]
-    for number, (lemma, start, end) in enumerate(row):
-        if lemma:
-            yield f"{lemma} ", Span(start, end)
-        for gap in (1, 2):
-            if number + gap < len(row) and row[number + gap] is not row[number]:
-                other, begins, ends = row[number + gap]
-                yield f"{lemma}{' ' * gap}{other} ", Span(start if lemma else begins, ends or end)
+    inside = [(m.lemma, m.start, m.end) for m in passage.morphemes[first:last]]
+    yield from ((f"{lemma} ", (start, end)) for lemma, start, end in inside)
+    row = [_EDGE, *inside, _EDGE]
+    yield from _pairs(row, row[1:], " ")
+    yield from _pairs(row, row[2:], "  ")
+
+
+def _pairs(row: _Row, others: _Row, gap: str) -> Iterator[Feature]:
+    for (lemma, start, end), (other, begins, ends) in zip(row, others, strict=False):
+        yield f"{lemma}{gap}{other} ", (start if lemma else begins, ends or end)

@@ -74,12 +74,13 @@ class PatternRule:
     gives_way_to: tuple[str, ...]
     person: str
     other: str
+    rests_on: tuple[str, ...] = field(init=False)
+    """The facts that speak for it, in the order of the file."""
 
-    @property
-    def rests_on(self) -> tuple[str, ...]:
-        """Return the facts that speak for it, in the order of the file."""
+    def __post_init__(self) -> None:
         items = (*self.found_when, *self.suspect_when)
-        return tuple(dict.fromkeys(name for item in items for name in item))
+        told = tuple(dict.fromkeys(name for item in items for name in item))
+        object.__setattr__(self, "rests_on", told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,11 @@ def test_labels_are_those_that_are_defined(batch: Path) -> None:
     patterns = {rule.name for rule in reader().vocabulary.patterns}
 
     for label in texts(batch):
-        assert set(label["domains"]) <= FIELDS, label["id"]
         assert set(label["patterns"]) <= patterns, label["id"]
         assert label["danger"] in set(DangerLevel), label["id"]
+        if batch.parent.name == "lines":
+            continue  # of these only patterns and danger are labelled
+        assert set(label["domains"]) <= FIELDS, label["id"]
         assert label["level"] in set(Level), label["id"]
         assert label["ward"] in WARDS | {None}, label["id"]
         assert label["danger"] == "none" or label["level"] == "complex", label["id"]

@@ -83,9 +83,9 @@ def test_features_stand_where_they_are_told() -> None:
     spoken = looking().listen(letters("母が金魚を"))
     found = dict(features(spoken, reader().vocabulary.names, Span(0, len(spoken.passage.text))))
 
-    assert found["金魚"] == Span(2, 4)
-    assert found["named mother"] == Span(0, 1)
-    assert found["母 が "] == Span(0, 2)
+    assert found["金魚"] == (2, 4)
+    assert found["named mother"] == (0, 1)
+    assert found["母 が "] == (0, 2)
 
 
 def test_the_shipped_weights_know_this_vocabulary() -> None:
