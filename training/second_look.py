@@ -73,7 +73,8 @@ def _lines(file: Path) -> list[Mapping[str, Any]]:
 def _features(reader: Reader, text: str) -> Sequence[str]:
     spoken = reader.listen([Said("text", text)])
     whole = Span(0, len(spoken.passage.text))
-    return sorted({name for name, _ in features(spoken, reader.vocabulary.names, whole)})
+    weighed = features(spoken, reader.signs(spoken), reader.vocabulary.names, whole)
+    return sorted({name for name, _ in weighed})
 
 
 def _model() -> Pipeline:

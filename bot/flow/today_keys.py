@@ -109,6 +109,7 @@ RULE: Table = {
     "unless": _texts("Ways of speaking that cancel it."),
     "within": Field(Kind.NUMBER, "How many characters away with and also are looked for."),
     "audience": _text("Who writes, where the sign tells.", *Audience),
+    "hint": Field(Kind.YES_NO, "Too weak by itself: it counts where the second look agrees."),
     "examples": _node(
         "Sentences that are this sign, and that are not.", "yes_no_texts", required=True
     ),

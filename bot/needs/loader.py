@@ -61,6 +61,11 @@ def _danger(danger: Mapping[str, object], lexicon: Lexicon) -> DangerWords:
     cards = [_mapping(_mapping(card).get("for")) for card in _list(danger.get("cards"))]
     return DangerWords(
         kinds=tuple(dict.fromkeys(_text(card.get("danger")) for card in cards)),
+        thoughts=frozenset(
+            _text(card.get("danger"))
+            for card in cards
+            if _text(card.get("level")) == DangerLevel.THOUGHTS
+        ),
         version=_text(danger.get("version")),
         bundles=bundles,
         situations={name: _situation(_mapping(value), lexicon) for name, value in whether.items()},
@@ -95,6 +100,7 @@ def _danger_rule(rule: Mapping[str, object]) -> DangerRule:
         unless=_texts(rule.get("unless")),
         reach=_number(rule.get("within"), 80),
         audience=Audience(audience) if audience in set(Audience) else None,
+        hint=_text(rule.get("hint")) == "yes",
     )
 
 

@@ -7,17 +7,18 @@ any text.  ``bot.commands`` and the channels call it before anything else happen
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from bot.needs.danger import DangerRules, Sign, Writer
+from bot.needs.danger import Sign, Writer
 from bot.needs.household import CHILDREN
 from bot.needs.mentions import CLIENT, Mentions
 from bot.needs.passage import Passage, Said, fold, passage_of
 from bot.needs.people import STRANGER, is_pupil, people_of
 from bot.needs.presence import NEIGHBOUR
-from bot.needs.second_look import RULE, SecondLook, Weights
+from bot.needs.screening import Screened, Screening
+from bot.needs.second_look import Weights
 from bot.needs.spoken import NO_WORDS, Spoken
 from bot.needs.story import Story
 from bot.needs.vocabulary import Vocabulary
-from bot.reading import UNCLEAR, Danger, DangerLevel, Person, Reading
+from bot.reading import Danger, Person, Reading
 
 NOTHING_ANSWERED: Mapping[str, str] = MappingProxyType({})
 CHILD_WRITES_ENOUGH = 8
@@ -31,15 +32,13 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary, weights: Weights | None = None) -> None:
         self.vocabulary = vocabulary
-        self._second_look = SecondLook(weights, vocabulary.names) if weights else None
         self._mentions = Mentions(vocabulary)
-        self._danger = DangerRules(vocabulary)
+        self._screening = Screening(vocabulary, weights)
         self._small_talk = sorted(map(fold, vocabulary.small_talk), key=len, reverse=True)
 
     def screen(self, texts: Sequence[Said]) -> Danger:
         """Return the danger that ``read`` finds in the same texts."""
-        spoken = self.listen(texts)
-        return self._verdict(spoken, self._danger.signs(spoken))
+        return self._screened(self.listen(texts)).danger
 
     def read(self, texts: Sequence[Said], answers: Mapping[str, str] = NOTHING_ANSWERED) -> Reading:
         """Return what is understood from ``texts`` and the facts answered so far.
@@ -47,9 +46,8 @@ class Reader:
         ``answers`` maps ``Question.key`` to ``yes``, ``no`` or ``unknown`` for the fact itself.
         """
         spoken = self.listen(texts)
-        signs = self._danger.signs(spoken)
-        danger = self._verdict(spoken, signs)
-        return Story(self.vocabulary, spoken, danger, signs, answers).reading(
+        screened = self._screened(spoken)
+        return Story(self.vocabulary, spoken, screened.danger, screened.signs, answers).reading(
             told=self._told(spoken.passage),
             people=self._people(spoken),
             child=self._writer_is_child(spoken),
@@ -67,21 +65,13 @@ class Reader:
         passage = passage_of(texts, lexicon.tokenizer)
         return lexicon.hear(passage, self._mentions.find(passage))
 
-    def _verdict(self, spoken: Spoken, signs: Sequence[Sign]) -> Danger:
-        writer = Writer(self._writer_is_child(spoken), self._says(spoken, "professional"))
-        danger = self._danger.verdict(spoken, signs, writer)
-        if danger.level is DangerLevel.NONE and self._second_look:
-            return self._look_again(self._second_look, spoken, writer)
-        return danger
+    def signs(self, spoken: Spoken) -> tuple[Sign, ...]:
+        """Return every rule of danger that comes true, hints among them."""
+        return self._screening.signs(spoken)
 
-    def _look_again(self, look: SecondLook, spoken: Spoken, writer: Writer) -> Danger:
-        spans = look.signs(spoken)
-        if not spans:
-            return Danger()
-        evidence = [e for span in spans for e in spoken.passage.evidence(span, RULE, look.version)]
-        return Danger(
-            DangerLevel.THOUGHTS, UNCLEAR, writer.audience, tuple(dict.fromkeys(evidence))
-        )
+    def _screened(self, spoken: Spoken) -> Screened:
+        writer = Writer(self._writer_is_child(spoken), self._says(spoken, "professional"))
+        return self._screening.screened(spoken, writer)
 
     def _says(self, spoken: Spoken, writer: str) -> bool:
         return spoken.says(self.vocabulary.writers.get(writer, NO_WORDS))

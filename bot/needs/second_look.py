@@ -1,10 +1,10 @@
 """A second pair of eyes on danger: a small learned model that looks where no rule spoke.
 
-Rules name what they heard; what nobody thought of they do not hear.  This adds up weights that
-were learned from the labelled corpus, of pieces of the text, of morphemes that follow each other
-and of what the vocabulary heard.  It may say that somebody could be in danger, never that they are
-now, and it takes nothing back.  Its evidence is the words that weighed most.  ``make model`` learns
-the weights (``training/second_look.py``); ``Reader`` asks it.
+Rules name what they heard; what nobody thought of they do not hear, and some are too weak alone
+(hints).  This adds up weights that were learned from the labelled corpus: of pieces of the text, of
+morphemes that follow each other, of what the vocabulary heard and which rules came true.  Its
+evidence is the words that weighed most.  ``make model`` learns the weights
+(``training/second_look.py``), ``screening`` asks it.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from math import fsum, sqrt
 
+from bot.needs.danger import Sign
 from bot.needs.passage import Passage, Span
 from bot.needs.spoken import Spoken, Words
 
@@ -49,11 +50,11 @@ class SecondLook:
         """Return which weights these are."""
         return self._weights.version
 
-    def signs(self, spoken: Spoken) -> tuple[Span, ...]:
+    def look(self, spoken: Spoken, signs: Sequence[Sign]) -> tuple[Span, ...]:
         """Return the words that weighed most where it looks like danger, else nothing."""
         weights = self._weights.of
         for window in windows(spoken.passage):
-            told = dict(features(spoken, self._names, window))
+            told = dict(features(spoken, signs, self._names, window))
             seen = told.keys() & weights.keys()
             if seen and self._sum(seen) >= self._weights.threshold:
                 heaviest = nlargest(_MOST_EVIDENCE, sorted(seen), key=weights.__getitem__)
@@ -82,7 +83,9 @@ def _begins_sentence(passage: Passage, index: int) -> bool:
     return passage.spots[index - 1].sentence != passage.spots[index].sentence
 
 
-def features(spoken: Spoken, names: Mapping[Words, str], window: Span) -> Iterator[Feature]:
+def features(
+    spoken: Spoken, signs: Sequence[Sign], names: Mapping[Words, str], window: Span
+) -> Iterator[Feature]:
     """Yield what is weighed in ``window``, some perhaps more than once."""
     yield from _pieces(spoken.passage.text, window)
     yield from _morphemes(spoken.passage, window)
@@ -90,6 +93,9 @@ def features(spoken: Spoken, names: Mapping[Words, str], window: Span) -> Iterat
         if words in names:
             inside = (span for span in spoken.spans(words) if span.within(window))
             yield from ((f"heard {names[words]}", span) for span in inside)
+    for sign in signs:
+        if sign.what.within(window):
+            yield f"sign {sign.rule.id}", sign.what
     for mention in spoken.mentions:
         if mention.span.within(window):
             yield f"named {mention.relation}", mention.span

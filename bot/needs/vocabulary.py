@@ -29,7 +29,10 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class DangerRule:
-    """One sign of danger: bundles of words that must come together."""
+    """One sign of danger: bundles of words that must come together.
+
+    A ``hint`` is too weak by itself and counts where the second look agrees.
+    """
 
     id: str
     danger: str
@@ -40,6 +43,7 @@ class DangerRule:
     unless: tuple[str, ...]
     reach: int
     audience: Audience | None
+    hint: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,8 @@ class DangerWords:
     """The signs of danger; ``kinds`` has what is meant first where several are equally near."""
 
     kinds: tuple[str, ...] = ()
+    thoughts: frozenset[str] = frozenset()
+    """The kinds that have a card for thoughts."""
     version: str = ""
     bundles: Lists = field(default_factory=dict)
     situations: Mapping[str, Situation] = field(default_factory=dict)

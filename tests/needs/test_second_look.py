@@ -81,7 +81,7 @@ def test_danger_at_the_beginning_of_a_long_story_is_seen() -> None:
 
 def test_features_stand_where_they_are_told() -> None:
     spoken = looking().listen(letters("母が金魚を"))
-    found = dict(features(spoken, reader().vocabulary.names, Span(0, len(spoken.passage.text))))
+    found = dict(features(spoken, (), reader().vocabulary.names, Span(0, len(spoken.passage.text))))
 
     assert found["金魚"] == (2, 4)
     assert found["named mother"] == (0, 1)
