@@ -137,6 +137,8 @@ class Reading:
     recognised; ``topics`` are its soft words (names from ``needs.yaml``) in order of weight;
     ``domains`` are the fields in which there is a need now.
     ``heard`` maps a built-in answer type or a fact question to what the story already answers.
+    ``declared``: whole sentences with an intention that the law gives weight to, such as to apply
+    for public assistance (生活保護法7条, 24条): kept word by word with the time of their letter.
     ``questions``: what would settle most, best first.
     """
 
@@ -154,6 +156,7 @@ class Reading:
     patterns: Mapping[str, Finding] = field(default_factory=lambda: MappingProxyType({}))
     facts: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     heard: Mapping[str, Heard] = field(default_factory=lambda: MappingProxyType({}))
+    declared: tuple[Evidence, ...] = ()
     questions: tuple[Question, ...] = ()
 
 

@@ -105,6 +105,19 @@ class RecordConsent:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordDeclaration:
+    """Keep these words of a letter, with the time it came: ``fact`` is what was declared.
+
+    Who says 生活保護を申請したい is to be taken at their word and date (生活保護法7条, 24条).
+    """
+
+    fact: str
+    letter: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawConsent:
     """The consent no longer stands: the question turned out not to be theirs to answer."""
 
@@ -138,6 +151,7 @@ Effect = (
     | NoteOnTicket
     | AlertStaff
     | RecordConsent
+    | RecordDeclaration
     | WithdrawConsent
     | SetTimer
     | ShowRecord

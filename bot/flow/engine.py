@@ -15,7 +15,7 @@ from bot.flow.dangers import confirm_now, is_fresh, respond
 from bot.flow.definition import Flow
 from bot.flow.effects import Ask, Effect, ReopenTicket, SetTimer
 from bot.flow.ending import add_to_ticket, may_be_seen
-from bot.flow.hearing import hear
+from bot.flow.hearing import hear, keep_declarations
 from bot.flow.letters import Input, Letter, StaffAct
 from bot.flow.listening import is_small_talk, listen
 from bot.flow.meant import repair_meant, take_wishes
@@ -84,6 +84,7 @@ def _take_turn(talk: Talk) -> None:
     session = talk.session
     follow_language(talk)
     take_back(talk)
+    keep_declarations(talk)
     if session.waits and not talk.plan.knows(session.waits):
         session.waits = ""
     if is_fresh(talk):

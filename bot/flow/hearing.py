@@ -4,6 +4,7 @@ from bot.flow.answers.phone import phone
 from bot.flow.asking import fact_question
 from bot.flow.correcting import correct, is_answered, settle
 from bot.flow.definition import AnswerType, Ask
+from bot.flow.effects import RecordDeclaration
 from bot.flow.session import AnswerValue
 from bot.flow.talk import Talk
 from bot.flow.vocabulary import GIVEN, NO, YES, Unsettled
@@ -31,6 +32,16 @@ def hear(talk: Talk, waits: str = "") -> bool:
     if is_settled(talk, talk.session.waits):
         close(talk)
     return new
+
+
+def keep_declarations(talk: Talk) -> None:
+    """Have the sentences kept in which something was declared just now."""
+    now_written = {letter.id for letter in talk.letters}
+    talk.effects += [
+        RecordDeclaration(each.rule, each.letter, each.start, each.end)
+        for each in talk.reading.declared
+        if each.letter in now_written
+    ]
 
 
 def is_settled(talk: Talk, question: str) -> bool:

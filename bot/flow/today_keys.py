@@ -176,6 +176,7 @@ FACT: Table = {
     "domain": _texts("The fields of need it belongs to."),
     "topic": _text("The soft word for it."),
     "implies": _texts("Facts that are then so as well."),
+    "verbatim": Field(Kind.YES_NO, "The sentence is kept as a declaration, word by word."),
 }
 FACT_QUESTION: Table = {
     "self": _text("How it is asked of the writer.", required=True),

@@ -26,6 +26,8 @@ class Facts:
     known: Mapping[str, bool]
     evidence: Mapping[str, tuple[Evidence, ...]]
     person: Mapping[str, str] = field(default_factory=dict)
+    declared: tuple[Evidence, ...] = ()
+    """The whole sentences of facts that are kept word by word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +53,22 @@ def said_facts(vocabulary: Vocabulary, spoken: Spoken) -> Facts:
     known: dict[str, bool] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
     person: dict[str, str] = {}
+    declared: dict[Evidence, None] = {}
     for fact in vocabulary.facts_said(spoken):
         said = ear.said(fact)
         if said:
             evidence[fact.name] = spoken.passage.evidence(said[0], fact.name, vocabulary.version)
             person[fact.name] = said_of(spoken, said[0])
+        for span in said if fact.verbatim else ():
+            sentence = spoken.passage.sentence(span)
+            kept = spoken.passage.evidence(sentence, fact.name, vocabulary.version)
+            declared.update(dict.fromkeys(kept))
         if said or ear.denied(fact):
             known[fact.name] = bool(said)
         for name in fact.implies if said else ():
             known[name] = True
             evidence.setdefault(name, evidence[fact.name])
-    return Facts(known, evidence, person)
+    return Facts(known, evidence, person, tuple(declared))
 
 
 def said_of(spoken: Spoken, said: Span) -> str:

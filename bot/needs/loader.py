@@ -117,6 +117,7 @@ def _fact(
         implies=_texts(value.get("implies")),
         asked_of_two=any("{other}" in _text(text) for text in ask.values()),
         shared=value.get("of") == "household",
+        verbatim=_text(value.get("verbatim")) == "yes",
     )
 
 

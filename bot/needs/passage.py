@@ -9,7 +9,7 @@ consultation, everything else searches it.
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -92,6 +92,12 @@ class Passage:
     def one_sentence(self, one: Span, other: Span) -> bool:
         """Say whether both spans begin in the same sentence."""
         return self.spots[one.start].sentence == self.spots[other.start].sentence
+
+    def sentence(self, span: Span) -> Span:
+        """Return the whole sentence in which ``span`` begins."""
+        number = self.spots[span.start].sentence
+        start = bisect_left(self.spots, number, key=lambda spot: spot.sentence)
+        return Span(start, bisect_right(self.spots, number, key=lambda spot: spot.sentence))
 
     @cached_property
     def joined(self) -> str:

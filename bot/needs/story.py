@@ -75,6 +75,7 @@ class Story:
             people=tuple(one for one in people if understood or one.relation != CLIENT),
             needs=self._needs(),
             concerned=household.concerned(),
+            declared=self._facts.declared,
             patterns=MappingProxyType(findings),
             facts=MappingProxyType(dict(self._facts.known)),
             heard=MappingProxyType(self._heard(people, about)),
@@ -92,7 +93,7 @@ class Story:
             # NB: nothing is asked that was said, so what was said as well was said later.
             if value in {"yes", "no"} and (people or fact not in said.known):
                 known[fact] = value == "yes"
-        return Facts(known, evidence, said.person)
+        return Facts(known, evidence, said.person, said.declared)
 
     def _needs(self) -> tuple[Need, ...]:
         return tuple(

@@ -58,6 +58,7 @@ class FactWords:
     asked: bool
     asked_of_two: bool
     shared: bool
+    verbatim: bool
     implies: tuple[str, ...]
 
 
