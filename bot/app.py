@@ -13,7 +13,8 @@ from bot.flow.saying import Voice
 from bot.needs.loader import read_vocabulary
 from bot.needs.passage import Said
 from bot.needs.reader import Reader
-from bot.needs.second_look import Weights
+from bot.needs.second_look import weights_of
+from bot.needs.vocabulary import Vocabulary
 from bot.reading import Reading
 
 SECOND_LOOK = "second_look.json"
@@ -56,11 +57,19 @@ def voice_of(edition: Edition) -> Voice:
 
 
 def story_reader(edition: Edition) -> Reader:
-    """Return the reader of this edition's vocabulary."""
-    vocabulary = read_vocabulary(edition.needs, edition.patterns, edition.danger)
+    """Return the reader of this edition's vocabulary, with its second look if there is one."""
     file = edition.folder / SECOND_LOOK
     learned = json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
-    return Reader(vocabulary, Weights(**learned) if learned else None)
+    return Reader(_vocabulary(edition), weights_of(learned) if learned else None)
+
+
+def reader_by_rules(edition: Edition) -> Reader:
+    """Return the reader of this edition's vocabulary that only its authors taught."""
+    return Reader(_vocabulary(edition))
+
+
+def _vocabulary(edition: Edition) -> Vocabulary:
+    return read_vocabulary(edition.needs, edition.patterns, edition.danger)
 
 
 def reader_of(edition: Edition) -> Read:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.app import story_reader
+from bot.app import reader_by_rules
 from bot.authoring.problem import Place, Problem
 from bot.flow.city_loader import NO_CITY
 from bot.flow.definition import Flow, Text
@@ -20,7 +20,6 @@ from bot.flow.today_loader import FOLDERS
 from bot.flow.translation_check import problems as translation_problems
 from bot.needs.dead_phrases import dead_phrases
 from bot.needs.examples import wrong_examples
-from bot.needs.reader import Reader
 
 OF_THE_CITY = frozenset(
     {
@@ -106,7 +105,7 @@ def _untranslated(edition: Edition) -> Iterator[Problem]:
 def _wrong_examples(edition: Edition) -> Iterator[Problem]:
     """Yield the examples of danger and patterns that the reader does not read as written."""
     # What a rule says is its author's promise; the second look is measured, not promised.
-    reader = Reader(story_reader(edition).vocabulary)
+    reader = reader_by_rules(edition)
     for wrong in wrong_examples(reader, edition.danger, edition.patterns):
         values = {"rule": wrong.rule, "kind": wrong.kind, "text": wrong.text, "came": wrong.came}
         yield Problem("E-EXAMPLE", _place(edition.folder, wrong.text), values)

@@ -61,11 +61,6 @@ def _danger(danger: Mapping[str, object], lexicon: Lexicon) -> DangerWords:
     cards = [_mapping(_mapping(card).get("for")) for card in _list(danger.get("cards"))]
     return DangerWords(
         kinds=tuple(dict.fromkeys(_text(card.get("danger")) for card in cards)),
-        thoughts=frozenset(
-            _text(card.get("danger"))
-            for card in cards
-            if _text(card.get("level")) == DangerLevel.THOUGHTS
-        ),
         version=_text(danger.get("version")),
         bundles=bundles,
         situations={name: _situation(_mapping(value), lexicon) for name, value in whether.items()},

@@ -47,7 +47,7 @@ class Reader:
         """
         spoken = self.listen(texts)
         screened = self._screened(spoken)
-        return Story(self.vocabulary, spoken, screened.danger, screened.signs, answers).reading(
+        return Story(self.vocabulary, spoken, screened, answers).reading(
             told=self._told(spoken.passage),
             people=self._people(spoken),
             child=self._writer_is_child(spoken),

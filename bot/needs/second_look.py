@@ -1,41 +1,69 @@
-"""A second pair of eyes on danger: a small learned model that looks where no rule spoke.
+"""A second pair of eyes: a small learned model that looks where no rule spoke.
 
 Rules name what they heard; what nobody thought of they do not hear, and some are too weak alone
 (hints).  This adds up weights that were learned from the labelled corpus: of pieces of the text, of
 morphemes that follow each other, of what the vocabulary heard and which rules came true.  Its
 evidence is the words that weighed most.  ``make model`` learns the weights
-(``training/second_look.py``), ``screening`` asks it.
+(``training/second_look.py``); ``screening`` asks it.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from math import fsum, sqrt
+from itertools import chain
+from math import sqrt
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from bot.needs.danger import Sign
 from bot.needs.passage import Passage, Span
 from bot.needs.spoken import Spoken, Words
+from bot.reading import PatternState
 
 RULE = "second_look"
+DANGER = "danger"
 LONGEST_PIECE = 3
 AT_ONCE = 300
 """So many characters are weighed together, about as many as the longest texts of the corpus."""
 _MOST_EVIDENCE = 3
 _EDGE = ("", 0, 0)
-_Row = Sequence[tuple[str, int, int]]
 
 Feature = tuple[str, tuple[int, int]]
 """What is weighed, and from where to where it stands."""
+_Row = Sequence[tuple[str, int, int]]
+
+
+class Border(NamedTuple):
+    """What a sum starts from for one label, and from which sum on it is found or suspected."""
+
+    start: float
+    found: float
+    suspected: float
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was learned: a weight for each feature, and from which sum on it is a sign."""
+    """What was learned: for each label its borders, for each feature its weights by label."""
 
-    of: Mapping[str, float]
-    bias: float
-    threshold: float
+    borders: Mapping[str, Border]
+    of: Mapping[str, Mapping[str, int]]
     version: str
+
+
+def weights_of(learned: Mapping[str, Any]) -> Weights:
+    """Return what stands in a file that ``make model`` wrote."""
+    borders = {label: Border(*border) for label, border in learned["borders"].items()}
+    return Weights(borders, learned["of"], learned["version"])
+
+
+class Looked(NamedTuple):
+    """What the second look sees: words of danger, and patterns with the words that weighed most."""
+
+    danger: tuple[Span, ...] = ()
+    patterns: Mapping[str, tuple[PatternState, tuple[Span, ...]]] = MappingProxyType({})
+
+
+NOTHING_SEEN = Looked()
 
 
 class SecondLook:
@@ -50,21 +78,41 @@ class SecondLook:
         """Return which weights these are."""
         return self._weights.version
 
-    def look(self, spoken: Spoken, signs: Sequence[Sign]) -> tuple[Span, ...]:
-        """Return the words that weighed most where it looks like danger, else nothing."""
-        weights = self._weights.of
+    def look(self, spoken: Spoken, signs: Sequence[Sign]) -> Looked:
+        """Return what it looks like; of a long story each window is weighed by itself."""
+        danger: tuple[Span, ...] = ()
+        patterns: dict[str, tuple[PatternState, tuple[Span, ...]]] = {}
         for window in windows(spoken.passage):
             told = dict(features(spoken, signs, self._names, window))
-            seen = told.keys() & weights.keys()
-            if seen and self._sum(seen) >= self._weights.threshold:
-                heaviest = nlargest(_MOST_EVIDENCE, sorted(seen), key=weights.__getitem__)
-                return tuple(sorted(Span(*told[feature]) for feature in heaviest))
-        return ()
+            for label, state in self._states(told).items():
+                if label == DANGER:
+                    danger = danger or self._heaviest(label, told)
+                elif patterns.get(label, (None,))[0] is not PatternState.FOUND:
+                    patterns[label] = (state, self._heaviest(label, told))
+        return Looked(danger, patterns)
 
-    def _sum(self, seen: Collection[str]) -> float:
-        # NB: sums of floats depend on their order, and sets have none.
-        weights = fsum(self._weights.of[feature] for feature in seen)
-        return self._weights.bias + weights / sqrt(len(seen))
+    def _states(self, told: Mapping[str, object]) -> dict[str, PatternState]:
+        sums: dict[str, int] = {}
+        seen = told.keys() & self._weights.of.keys()
+        for label, weight in chain.from_iterable(self._weights.of[each].items() for each in seen):
+            sums[label] = sums.get(label, 0) + weight
+        states = {}
+        for label, weight in sums.items():
+            border = self._weights.borders[label]
+            total = border.start + weight / 100 / sqrt(len(told))
+            if total >= border.suspected:
+                found = total >= border.found
+                states[label] = PatternState.FOUND if found else PatternState.SUSPECTED
+        return states
+
+    def _heaviest(self, label: str, told: Mapping[str, tuple[int, int]]) -> tuple[Span, ...]:
+        weights = {
+            feature: self._weights.of[feature][label]
+            for feature in sorted(told.keys() & self._weights.of.keys())
+            if label in self._weights.of[feature]
+        }
+        heaviest = nlargest(_MOST_EVIDENCE, weights, key=weights.__getitem__)
+        return tuple(sorted({Span(*told[feature]) for feature in heaviest}))
 
 
 def windows(passage: Passage) -> Iterator[Span]:

@@ -12,12 +12,12 @@ from bot.needs.danger import Sign
 from bot.needs.findings import Facts, Roles, find_patterns, open_questions, said_facts
 from bot.needs.household import CHILDREN, COUPLE, Household, past_toddlers
 from bot.needs.mentions import CLIENT
+from bot.needs.screening import Screened, raised
 from bot.needs.spoken import NO_WORDS, Spoken
 from bot.needs.vocabulary import FactWords, PatternRule, Vocabulary
 from bot.reading import (
     UNCLEAR,
     Audience,
-    Danger,
     DangerLevel,
     Finding,
     Heard,
@@ -43,23 +43,23 @@ class Story:
         self,
         vocabulary: Vocabulary,
         spoken: Spoken,
-        danger: Danger,
-        signs: Sequence[Sign],
+        screened: Screened,
         answers: Mapping[str, str],
     ) -> None:
         self.vocabulary = vocabulary
         self._spoken = spoken
         self._passage = spoken.passage
-        self._danger = danger
+        self._danger = screened.danger
+        self._seen = screened.patterns
         self._answers = answers
-        self._facts = self._know(said_facts(vocabulary, spoken), signs)
+        self._facts = self._know(said_facts(vocabulary, spoken), screened.signs)
 
     def reading(self, *, told: bool, people: Sequence[Person], child: bool) -> Reading:
         """Return what is understood; ``told`` says whether there is more than a greeting."""
         about = self._about(people, child)
         household = Household(people, child, about)
         facts = Facts(household.facts() | self._with_old_words(), self._facts.evidence)
-        findings = find_patterns(self.vocabulary, facts)
+        findings = raised(find_patterns(self.vocabulary, facts), self._seen)
         domains = self._domains(findings)
         level = self._level(findings, domains)
         understood = level is not Level.NONE

@@ -93,8 +93,6 @@ class DangerWords:
     """The signs of danger; ``kinds`` has what is meant first where several are equally near."""
 
     kinds: tuple[str, ...] = ()
-    thoughts: frozenset[str] = frozenset()
-    """The kinds that have a card for thoughts."""
     version: str = ""
     bundles: Lists = field(default_factory=dict)
     situations: Mapping[str, Situation] = field(default_factory=dict)
