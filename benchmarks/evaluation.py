@@ -1,7 +1,7 @@
 """How well stories are read: ``make eval`` prints one JSON line for each part of the corpus.
 
-Beside each figure stands the same for plain keyword matching with the same words, so that the
-reader has to earn its keep.  The parts are in ``tests/corpus``; its card says what they can show.
+Beside each figure stands the same without the second look, and for plain keyword matching with the
+same words, so that each has to earn its keep.  The parts are in ``tests/corpus``; its card says what they can show.
 """
 
 import json
@@ -13,7 +13,7 @@ from benchmarks.folder import SHIPPED
 from benchmarks.keywords import keyword_reader
 from benchmarks.scoring import Pair, score
 from benchmarks.texts import texts
-from bot.app import load, story_reader
+from bot.app import load, reader_by_rules, story_reader
 from bot.commands.read import plain
 from bot.needs.passage import Said
 
@@ -24,9 +24,10 @@ Read = Callable[[str], Mapping[str, Any]]
 def main() -> int:
     """Print the figures of every part, or of those named."""
     edition = load(SHIPPED)
-    reader = story_reader(edition)
+    reader, by_rules = story_reader(edition), reader_by_rules(edition)
     readers: dict[str, Read] = {
         "reader": lambda text: plain(reader.read([Said("text", text)]), text),
+        "rules": lambda text: plain(by_rules.read([Said("text", text)]), text),
         "keywords": keyword_reader(edition.needs, edition.patterns, edition.danger),
     }
     for part in sys.argv[1:] or PARTS:

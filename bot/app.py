@@ -72,9 +72,8 @@ def _vocabulary(edition: Edition) -> Vocabulary:
     return read_vocabulary(edition.needs, edition.patterns, edition.danger)
 
 
-def reader_of(edition: Edition) -> Read:
-    """Return the reading of a consultation's letters with this edition's vocabulary."""
-    reader = story_reader(edition)
+def reading_with(reader: Reader) -> Read:
+    """Return how a conversation has its letters read."""
 
     def read(letters: Sequence[tuple[str, str]], answers: Mapping[str, str]) -> Reading:
         return reader.read([Said(letter, text) for letter, text in letters], answers)

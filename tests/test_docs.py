@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.app import reader_of, voice_of
+from bot.app import reader_by_rules, reading_with, voice_of
 from bot.authoring.plain_yaml import read
 from bot.authoring.problem import Problem
 from bot.authoring.report import Report
@@ -137,7 +137,7 @@ def test_every_rehearsal_comes_out_as_written(text: str, edition: Edition) -> No
     script = read_script(text, "guide.txt")
 
     assert isinstance(script, Script)
-    played = play(script, edition.flows, voice_of(edition), reader_of(edition))
+    played = play(script, edition.flows, voice_of(edition), reading_with(reader_by_rules(edition)))
     assert [problem.line() for problem in played.problems] == []
 
 

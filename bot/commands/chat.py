@@ -63,11 +63,11 @@ def _talk(edition: "Edition", flow: "Flow", language: str, record: TextIO | None
     from datetime import datetime
 
     from adapters.terminal.chat import HELP, Chat, prompted, rehearsal_of
-    from bot.app import TOKYO, reader_of, voice_of
+    from bot.app import TOKYO, reading_with, story_reader, voice_of
     from bot.flow.conversation import Conversation
 
     now = datetime.now(TOKYO)
-    talk = Conversation(flow, reader_of(edition), now, language)
+    talk = Conversation(flow, reading_with(story_reader(edition)), now, language)
     chat = Chat(talk, voice_of(edition), print, edition.flows)
     typed = sys.stdin.isatty()
     if typed:

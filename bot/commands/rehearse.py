@@ -65,14 +65,15 @@ class _Done:
 
 
 def _play(files: list[Path], edition: "Edition", *, rewrite: bool) -> _Done:
-    from bot.app import reader_of, voice_of
+    from bot.app import reader_by_rules, reading_with, voice_of
     from bot.authoring.problem import Problem
     from bot.commands.files import write
     from bot.flow.rehearsal.names import unknown_steps, unplayable
     from bot.flow.rehearsal.play import play, rewritten
     from bot.flow.rehearsal.visits import Visits
 
-    voice, read = voice_of(edition), reader_of(edition)
+    # What was learned may change with the next text; a rehearsal shows what the authors promise.
+    voice, read = voice_of(edition), reading_with(reader_by_rules(edition))
     done = _Done(Visits())
     for file, script in [(file, _script(file)) for file in files]:
         if isinstance(script, Problem):

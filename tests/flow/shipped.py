@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from bot.app import load, reader_of, voice_of
+from bot.app import load, reader_by_rules, reading_with, voice_of
 from bot.flow.conversation import Read
 from bot.flow.edition import Edition
 from bot.flow.saying import Voice
@@ -18,7 +18,7 @@ def edition() -> Edition:
 
 @cache
 def read() -> Read:
-    return reader_of(edition())
+    return reading_with(reader_by_rules(edition()))
 
 
 @cache

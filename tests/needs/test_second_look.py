@@ -3,10 +3,16 @@ from functools import cache
 
 import pytest
 
+from benchmarks.texts import texts
+from bot.app import load, reading_with, story_reader
+from bot.channel import IncomingKind
+from bot.flow.conversation import Conversation
+from bot.flow.effects import AlertStaff
 from bot.needs.passage import NEWEST, Said, Span
 from bot.needs.reader import Reader
 from bot.needs.second_look import AT_ONCE, RULE, Border, Weights, features, weights_of, windows
 from bot.reading import UNCLEAR, Audience, DangerLevel, PatternState
+from tests.flow.engine.talking import MORNING, spoken
 from tests.needs.shipped import FLOWS, letters, reader
 
 FISH = Weights(
@@ -44,13 +50,13 @@ def test_what_weighs_against_it_counts() -> None:
     assert looking().screen(letters("金魚を預け、天気の話")).level is DangerLevel.NONE
 
 
-@pytest.mark.parametrize(
-    "text", ["今から死にます。金魚を預けました", "消えてしまいたい。金魚を預けた"]
-)
-def test_a_rule_that_spoke_has_the_last_word(text: str) -> None:
-    told = letters(text)
+def test_a_rule_that_is_sure_needs_no_second_look() -> None:
+    told = letters("昔は元気だったのに、死にたい")
+    [sign, *_] = reader().signs(reader().listen(told))
 
-    assert looking().screen(told) == reader().screen(told)
+    assert not sign.rule.hint
+    assert looking().screen(told).level is DangerLevel.THOUGHTS
+    assert RULE not in {each.rule for each in looking().screen(told).evidence}
 
 
 def test_who_writes_is_told_to_the_card() -> None:
@@ -106,3 +112,32 @@ def test_the_shipped_weights_know_this_vocabulary() -> None:
     names = {f"heard {name}" for name in reader().vocabulary.names.values()}
 
     assert {name for name in learned.of if name.startswith("heard ")} <= names
+
+
+@pytest.mark.slow
+def test_what_rules_promise_to_find_is_noticed_with_the_second_look() -> None:
+    edition = load(FLOWS)
+    shipped = story_reader(edition)
+    promised = [text for rule in edition.danger["rules"] for text in rule["examples"]["yes"]]
+
+    assert [t for t in promised if shipped.screen(letters(t)).level is DangerLevel.NONE] == []
+
+
+@pytest.mark.slow
+def test_everyday_talk_is_no_danger_now() -> None:
+    shipped = story_reader(load(FLOWS))
+    everyday = [label["text"] for label in texts("everyday")]
+
+    assert len(everyday) == 1000
+    assert [text for text in everyday if shipped.screen(letters(text)).level == "now"] == []
+
+
+def test_a_card_comes_where_only_the_second_look_saw_danger() -> None:
+    edition = load(FLOWS)
+    read = reading_with(Reader(reader().vocabulary, FISH))
+    held = Conversation(edition.flows["intake"], read, MORNING, "ja")
+
+    effects = held.take(held.letter(IncomingKind.TEXT, "金魚を隣に預けました"))
+
+    assert "card unclear_thoughts.3" in spoken(effects)
+    assert [each.reason for each in effects if isinstance(each, AlertStaff)]

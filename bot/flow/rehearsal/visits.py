@@ -13,6 +13,7 @@ from bot.flow.letters import Letter
 from bot.flow.plan import plan_of
 from bot.flow.repairs import REPAIRS
 from bot.flow.vocabulary import UNSETTLED_WARD, Unsettled
+from bot.reading import UNCLEAR
 
 
 @dataclass(slots=True)
@@ -66,7 +67,9 @@ def unvisited(
     for flow in flows:
         steps |= _steps(flow)
         choices |= _choices(flow)
-    steps |= {f"danger/{card.id}" for card in today.cards} if today else set()
+    # Rehearsals are read by rules alone, which never call a danger unclear.
+    cards = [card.id for card in today.cards if card.danger != UNCLEAR] if today else []
+    steps |= {f"danger/{card}" for card in cards}
     return {
         "steps": sorted(steps - visits.steps),
         "choices": sorted(choices - visits.choices),
