@@ -1,7 +1,8 @@
 """How well stories are read: ``make eval`` prints one JSON line for each part of the corpus.
 
 Beside each figure stands the same without the second look, and for plain keyword matching with the
-same words, so that each has to earn its keep.  The parts are in ``tests/corpus``; its card says what they can show.
+same words, so that each has to earn its keep.  The parts are in ``tests/corpus``; its card says
+what they can show.
 """
 
 import json

@@ -7,10 +7,10 @@ evidence is the words that weighed most.  ``make model`` learns the weights
 (``training/second_look.py``); ``screening`` asks it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import chain
+from itertools import chain, pairwise
 from math import sqrt
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -83,17 +83,18 @@ class SecondLook:
         danger: tuple[Span, ...] = ()
         patterns: dict[str, tuple[PatternState, tuple[Span, ...]]] = {}
         for window in windows(spoken.passage):
-            told = dict(features(spoken, signs, self._names, window))
-            for label, state in self._states(told).items():
+            states = self._states(feature_names(spoken, signs, self._names, window))
+            told = dict(features(spoken, signs, self._names, window)) if states else {}
+            for label, state in states.items():
                 if label == DANGER:
                     danger = danger or self._heaviest(label, told)
                 elif patterns.get(label, (None,))[0] is not PatternState.FOUND:
                     patterns[label] = (state, self._heaviest(label, told))
         return Looked(danger, patterns)
 
-    def _states(self, told: Mapping[str, object]) -> dict[str, PatternState]:
+    def _states(self, told: Set[str]) -> dict[str, PatternState]:
         sums: dict[str, int] = {}
-        seen = told.keys() & self._weights.of.keys()
+        seen = told & self._weights.of.keys()
         for label, weight in chain.from_iterable(self._weights.of[each].items() for each in seen):
             sums[label] = sums.get(label, 0) + weight
         states = {}
@@ -137,6 +138,29 @@ def features(
     """Yield what is weighed in ``window``, some perhaps more than once."""
     yield from _pieces(spoken.passage.text, window)
     yield from _morphemes(spoken.passage, window)
+    yield from _heard(spoken, signs, names, window)
+
+
+def feature_names(
+    spoken: Spoken, signs: Sequence[Sign], names: Mapping[Words, str], window: Span
+) -> set[str]:
+    """Return the names of ``features``; ten times as quick, since most texts need no more."""
+    text = spoken.passage.text[window.start : window.end]
+    found = set(text)
+    found.update(map("".join, pairwise(text)))
+    found.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
+    first, last = spoken.passage.after(window.start), spoken.passage.after(window.end)
+    row = ["", *(morpheme.lemma for morpheme in spoken.passage.morphemes[first:last]), ""]
+    found.update(f"{lemma} " for lemma in row[1:-1])
+    found.update(f"{lemma} {other} " for lemma, other in pairwise(row))
+    found.update(f"{lemma}  {other} " for lemma, other in zip(row, row[2:], strict=False))
+    found.update(name for name, _ in _heard(spoken, signs, names, window))
+    return found
+
+
+def _heard(
+    spoken: Spoken, signs: Sequence[Sign], names: Mapping[Words, str], window: Span
+) -> Iterator[Feature]:
     for words in spoken.lists:
         if words in names:
             inside = (span for span in spoken.spans(words) if span.within(window))

@@ -10,7 +10,16 @@ from bot.flow.conversation import Conversation
 from bot.flow.effects import AlertStaff
 from bot.needs.passage import NEWEST, Said, Span
 from bot.needs.reader import Reader
-from bot.needs.second_look import AT_ONCE, RULE, Border, Weights, features, weights_of, windows
+from bot.needs.second_look import (
+    AT_ONCE,
+    RULE,
+    Border,
+    Weights,
+    feature_names,
+    features,
+    weights_of,
+    windows,
+)
 from bot.reading import UNCLEAR, Audience, DangerLevel, PatternState
 from tests.flow.engine.talking import MORNING, spoken
 from tests.needs.shipped import FLOWS, letters, reader
@@ -95,6 +104,17 @@ def test_danger_at_the_beginning_of_a_long_story_is_seen() -> None:
     story = "金魚を預けました。" + "きのうは魚を焼いて食べました。" * (NEWEST // 20)
 
     assert looking().screen(letters(story)).kind == UNCLEAR
+
+
+@pytest.mark.parametrize(
+    "text", ["", "あ", "母が金魚を", "三日なにも食べていません。\n母83と弟56です"]
+)
+def test_names_alone_are_the_same_as_with_their_places(text: str) -> None:
+    spoken = looking().listen(letters(text))
+    given = spoken, reader().signs(spoken), reader().vocabulary.names
+    whole = Span(0, len(spoken.passage.text))
+
+    assert feature_names(*given, whole) == {name for name, _ in features(*given, whole)}
 
 
 def test_features_stand_where_they_are_told() -> None:
