@@ -59,8 +59,6 @@ def load_danger(
         for item in items(record.under("cards"), report, record.at("cards")):
             cards.append(_card(read(item, CARD, report, record.at("cards")), book, city, questions))
         _check_answered(rules, cards, report)
-        if SECOND_LOOK not in {(card.danger, card.level) for card in cards}:
-            report.add("E-CARD-MISSING", record.key("cards"), _told(SECOND_LOOK))
     known = {card.id for card in cards}
     for question in questions.values():
         if question.yes and question.yes not in known:

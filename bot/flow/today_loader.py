@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.authoring.plain_yaml import Node, as_plain
+from bot.authoring.problem import Place
 from bot.authoring.report import Report
 from bot.flow.catalogue import Wording
 from bot.flow.city_loader import NO_CITY, load_city
-from bot.flow.danger_loader import WATCHED_FOR, load_danger
+from bot.flow.danger_loader import SECOND_LOOK, WATCHED_FOR, load_danger
 from bot.flow.definition import Today
 from bot.flow.needs_loader import Needs, load_needs, load_patterns
 from bot.flow.never import Never, load_never
@@ -66,6 +67,10 @@ def load_today(
     cards, questions = (
         load_danger(*roots["danger"], book, city, WATCHED_FOR) if roots["danger"][0] else ((), {})
     )
+    if cards and SECOND_LOOK not in {(card.danger, card.level) for card in cards}:
+        danger, level = SECOND_LOOK
+        values: dict[str, object] = {"danger": danger, "level": level}
+        report.add("E-CARD-MISSING", Place(roots["danger"][1]), values)
     repairs, replies = load_replies(*roots["replies"], book) if roots["replies"][0] else ({}, {})
     hear = load_hear(*roots["hear"], report) if roots["hear"][0] else {}
     today = Today(

@@ -265,6 +265,12 @@ def test_a_card_that_a_question_leads_to_does_not_stand_for_the_rules(flows: Pat
     assert codes(load_edition(flows)) == {"E-DANGER-WITHOUT-RULE"}
 
 
+def test_the_second_look_cannot_lose_its_card_unnoticed(flows: Path) -> None:
+    change(flows / "danger.yaml", "danger: unclear", "danger: suicide")
+
+    assert "E-CARD-MISSING" in codes(load_edition(flows))
+
+
 def test_rules_cannot_all_be_lost_unnoticed(flows: Path) -> None:
     for path in (flows / "danger").glob("*.yaml"):
         text = path.read_text(encoding="utf-8")
