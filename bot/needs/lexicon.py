@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import chain
 from math import prod
@@ -28,27 +28,24 @@ _OF_A_KANJI, _OF_ANOTHER = 1 / 150, 1 / 18
 
 
 class _Frame(NamedTuple):
-    """A phrase of several parts: the list it belongs to, the groups of its parts by number, and
-    one bit for each group that must be heard besides the rarest."""
+    """A phrase of several parts: the list it belongs to, and the groups of its parts by number."""
 
     words: Words
     phrase: Phrase
     groups: tuple[int, ...]
-    besides: int
 
 
 @dataclass(slots=True)
 class _Sign:
-    """What a word may be part of: phrases of one part, rarest groups, and groups besides.
+    """What a word is part of: the groups of joined phrases, and phrases of one part.
 
     ``anywhere`` has the lists where the word is a phrase by itself, ``checked`` those where that
-    depends on what stands around it.
+    depends on what stands around it.  Tuples, since most are empty and there are many words.
     """
 
-    anywhere: list[Words] = field(default_factory=list)
-    checked: list[tuple[Words, Phrase]] = field(default_factory=list)
-    rarest: set[int] = field(default_factory=set)
-    besides: int = 0
+    groups: tuple[int, ...] = ()
+    anywhere: tuple[Words, ...] = ()
+    checked: tuple[tuple[Words, Phrase], ...] = ()
 
 
 class Lexicon:
@@ -62,7 +59,6 @@ class Lexicon:
         self._words_of: list[tuple[frozenset[str], bool]] = []
         self._frames: defaultdict[int, list[_Frame]] = defaultdict(list)
         self._all: dict[str, None] = {}
-        self._bits: dict[int, int] = {}
         self._surely: defaultdict[str, _Sign] = defaultdict(_Sign)
         self._loosely: defaultdict[str, _Sign] = defaultdict(_Sign)
 
@@ -82,22 +78,17 @@ class Lexicon:
         for word in phrase.parts[0].words:
             for sign in self._signs([word], strict=words.strict):
                 if phrase.fresh or _latin(word.lstrip(MARKS)[0]):
-                    sign.checked.append((words, phrase))
+                    sign.checked += ((words, phrase),)
                 else:
-                    sign.anywhere.append(words)
+                    sign.anywhere += (words,)
 
     def _add_frame(self, words: Words, phrase: Phrase) -> None:
         groups = tuple(self._number(part.words, words.strict) for part in phrase.parts)
         _, rarest = min(
-            (_commonness(part.words), group)
+            (sum(map(_commonness, part.words)), group)
             for part, group in zip(phrase.parts, groups, strict=True)
         )
-        besides = 0
-        for group in {*groups} - {rarest}:
-            besides |= self._bit(group)
-        self._frames[rarest].append(_Frame(words, phrase, groups, besides))
-        for sign in self._signs(self._words_of[rarest][0], strict=words.strict):
-            sign.rarest.add(rarest)
+        self._frames[rarest].append(_Frame(words, phrase, groups))
 
     def _signs(self, words: Iterable[str], *, strict: bool) -> Iterator[_Sign]:
         """Yield what is noted of ``words``: where they surely stand, and where they sound so."""
@@ -115,31 +106,22 @@ class Lexicon:
         if number is None:
             number = self._numbers[group, strict] = len(self._numbers)
             self._words_of.append((frozenset(group), strict))
+            for sign in self._signs(group, strict=strict):
+                sign.groups += (number,)
         return number
-
-    def _bit(self, group: int) -> int:
-        """Return the bit of a group that is heard besides a rarer one."""
-        bit = self._bits.get(group)
-        if bit is None:
-            bit = self._bits[group] = 1 << len(self._bits)
-            words, strict = self._words_of[group]
-            for sign in self._signs(words, strict=strict):
-                sign.besides |= bit
-        return bit
 
     def hear(self, passage: Passage, mentions: tuple[Mention, ...] = ()) -> Spoken:
         """Return what ``passage`` says of all lists; ``mentions`` are the people it names."""
         found = self._finder.find(passage, {mention.span for mention in mentions})
         said: defaultdict[Words, set[Span]] = defaultdict(set)
-        heard, rarest = 0, set[int]()
+        heard: set[int] = set()
         for signs, places_of in (
             (self._surely, found.surely),
             (self._loosely, found.loosely),
         ):
             for word, places in places_of.items():
                 if sign := signs.get(word):
-                    heard |= sign.besides
-                    rarest |= sign.rarest
+                    heard.update(sign.groups)
                     spans = [Span(start, -end) for start, end in places]
                     for words in sign.anywhere:
                         said[words].update(spans)
@@ -148,8 +130,9 @@ class Lexicon:
                             span for span in spans if _stands_alone(passage, phrase, span)
                         )
         groups = _Places(self._words_of, found)
+        rarest = heard & self._frames.keys()
         for frame in chain.from_iterable(self._frames[group] for group in rarest):
-            if frame.besides & heard == frame.besides:
+            if heard.issuperset(frame.groups):
                 said[frame.words].update(_joined(passage, groups, frame))
         ordered = {words: tuple(sorted(spans)) for words, spans in said.items() if spans}
         return Spoken(passage, mentions, ordered)
@@ -159,12 +142,11 @@ class Lexicon:
         return WordFinder(self._all, self.tokenizer)
 
 
-def _commonness(words: Iterable[str]) -> float:
-    """Return how often one of ``words`` is heard, roughly, to compare it with others."""
-    return sum(
-        prod(_OF_A_KANJI if _KANJI.match(letter) else _OF_ANOTHER for letter in word.lstrip(MARKS))
-        for word in words
-    )
+@cache
+def _commonness(word: str) -> float:
+    """Return how often a word is heard, roughly, to compare it with others."""
+    letters = word.lstrip(MARKS)
+    return prod(_OF_A_KANJI if _KANJI.match(letter) else _OF_ANOTHER for letter in letters)
 
 
 class _Places(dict[int, list[Place]]):
