@@ -7,6 +7,7 @@ evidence is the words that weighed most.  ``make model`` learns the weights
 (``training/second_look.py``); ``screening`` asks it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from heapq import nlargest
@@ -90,6 +91,11 @@ class SecondLook:
                     danger = danger or self._heaviest(label, told)
                 elif patterns.get(label, (None,))[0] is not PatternState.FOUND:
                     patterns[label] = (state, self._heaviest(label, told))
+        # What is calm around it must not outweigh danger, so it is looked at by itself as well.
+        for window in () if danger else closer(spoken.passage, signs):
+            if DANGER in self._states(feature_names(spoken, signs, self._names, window)):
+                told = dict(features(spoken, signs, self._names, window))
+                danger = danger or self._heaviest(DANGER, told)
         return Looked(danger, patterns)
 
     def _states(self, told: Set[str]) -> dict[str, PatternState]:
@@ -126,6 +132,25 @@ def windows(passage: Passage) -> Iterator[Span]:
             cut -= 1
         yield Span(start, cut if cut > start else end)
         start = cut if cut > start else end
+
+
+def closer(passage: Passage, signs: Sequence[Sign]) -> Iterator[Span]:
+    """Yield every letter by itself, and the sentence of every sign with those next to it."""
+    seen: set[Span] = set()
+    for number, _ in passage.window:
+        start = bisect_left(passage.spots, number, key=lambda spot: spot.letter)
+        end = bisect_right(passage.spots, number, key=lambda spot: spot.letter)
+        seen.add(Span(start, min(end, start + AT_ONCE)))
+        seen.add(Span(max(start, end - AT_ONCE), end))
+    for sign in signs:
+        here = passage.sentence(sign.what)
+        seen.add(here)
+        if here.start:
+            before = passage.sentence(Span(here.start - 1, here.start))
+            seen.add(Span(before.start, here.end))
+        if here.end < len(passage.text):
+            seen.add(Span(here.start, passage.sentence(Span(here.end, here.end + 1)).end))
+    yield from sorted(span for span in seen if span.start < span.end)
 
 
 def _begins_sentence(passage: Passage, index: int) -> bool:

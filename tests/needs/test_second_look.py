@@ -143,6 +143,24 @@ def test_what_rules_promise_to_find_is_noticed_with_the_second_look() -> None:
     assert [t for t in promised if shipped.screen(letters(t)).level is DangerLevel.NONE] == []
 
 
+CALM = (
+    "はじめまして。小倉北区に住む四十代です。先月から母の通院に付き添っていて、パートを減らしました。"
+    "家計は少し苦しいですが、なんとかやっています。介護保険の申請のしかたと、窓口を教えてもらえますか。"
+    "土曜日も開いていると助かります。よろしくお願いします。"
+)
+
+
+@pytest.mark.slow
+def test_a_calm_letter_before_it_hides_nothing_that_rules_promise_to_find() -> None:
+    edition = load(FLOWS)
+    shipped = story_reader(edition)
+    promised = [text for rule in edition.danger["rules"] for text in rule["examples"]["yes"]]
+
+    assert shipped.screen(letters(CALM)).level is DangerLevel.NONE
+    hidden = [t for t in promised if shipped.screen(letters(CALM, t)).level is DangerLevel.NONE]
+    assert hidden == []
+
+
 @pytest.mark.slow
 def test_everyday_talk_is_no_danger_now() -> None:
     shipped = story_reader(load(FLOWS))
