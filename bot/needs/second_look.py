@@ -26,6 +26,8 @@ DANGER = "danger"
 LONGEST_PIECE = 3
 AT_ONCE = 300
 """So many characters are weighed together, about as many as the longest texts of the corpus."""
+SHORTEST = 12
+"""So few characters tell too little to be weighed, unless a rule came true in them."""
 _MOST_EVIDENCE = 3
 _EDGE = ("", 0, 0)
 
@@ -84,7 +86,7 @@ class SecondLook:
         danger: tuple[Span, ...] = ()
         patterns: dict[str, tuple[PatternState, tuple[Span, ...]]] = {}
         for window in windows(spoken.passage):
-            states = self._states(feature_names(spoken, signs, self._names, window))
+            states = self._seen(spoken, signs, window)
             told = dict(features(spoken, signs, self._names, window)) if states else {}
             for label, state in states.items():
                 if label == DANGER:
@@ -93,10 +95,17 @@ class SecondLook:
                     patterns[label] = (state, self._heaviest(label, told))
         # What is calm around it must not outweigh danger, so it is looked at by itself as well.
         for window in () if danger else closer(spoken.passage, signs):
-            if DANGER in self._states(feature_names(spoken, signs, self._names, window)):
+            if DANGER in self._seen(spoken, signs, window):
                 told = dict(features(spoken, signs, self._names, window))
                 danger = danger or self._heaviest(DANGER, told)
         return Looked(danger, patterns)
+
+    def _seen(self, spoken: Spoken, signs: Sequence[Sign], window: Span) -> dict[str, PatternState]:
+        """Return what a window looks like; a few words that are no sign are only an answer."""
+        short = window.end - window.start < SHORTEST
+        if short and not any(sign.what.within(window) for sign in signs):
+            return {}
+        return self._states(feature_names(spoken, signs, self._names, window))
 
     def _states(self, told: Set[str]) -> dict[str, PatternState]:
         sums: dict[str, int] = {}

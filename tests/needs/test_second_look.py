@@ -56,7 +56,7 @@ def test_words_that_weigh_enough_are_thoughts_of_danger_of_an_unclear_kind() -> 
 
 
 def test_what_weighs_against_it_counts() -> None:
-    assert looking().screen(letters("金魚を預け、天気の話")).level is DangerLevel.NONE
+    assert looking().screen(letters("金魚を預けました、天気の話です")).level is DangerLevel.NONE
 
 
 def test_a_rule_that_is_sure_needs_no_second_look() -> None:
@@ -162,6 +162,14 @@ def test_a_calm_letter_before_it_hides_nothing_that_rules_promise_to_find() -> N
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("answer", ["わたしです", "じぶん", "そのほか", "叔父が", "とくにいない"])
+def test_a_short_answer_is_no_danger(answer: str) -> None:
+    shipped = story_reader(load(FLOWS))
+
+    assert shipped.screen(letters(CALM, answer)).level is DangerLevel.NONE
+
+
+@pytest.mark.slow
 def test_everyday_talk_is_no_danger_now() -> None:
     shipped = story_reader(load(FLOWS))
     everyday = [label["text"] for label in texts("everyday")]
@@ -175,7 +183,7 @@ def test_a_card_comes_where_only_the_second_look_saw_danger() -> None:
     read = reading_with(Reader(reader().vocabulary, FISH))
     held = Conversation(edition.flows["intake"], read, MORNING, "ja")
 
-    effects = held.take(held.letter(IncomingKind.TEXT, "金魚を隣に預けました"))
+    effects = held.take(held.letter(IncomingKind.TEXT, "金魚を隣のおうちに預けました"))
 
     assert "card unclear_thoughts.3" in spoken(effects)
     assert [each.reason for each in effects if isinstance(each, AlertStaff)]
