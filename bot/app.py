@@ -13,8 +13,8 @@ from bot.flow.saying import Voice
 from bot.needs.loader import read_vocabulary
 from bot.needs.passage import Said
 from bot.needs.reader import Reader
-from bot.needs.second_look import weights_of
 from bot.needs.vocabulary import Vocabulary
+from bot.needs.weights import weights_of
 from bot.reading import Reading
 
 SECOND_LOOK = "second_look.json"

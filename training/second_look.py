@@ -1,151 +1,153 @@
 """Learns the second look from the corpus: ``make model`` writes ``flows/second_look.json``.
 
-For danger and for each pattern a logistic regression over what ``bot.needs.second_look`` weighs.
-Texts of ``measured`` and ``everyday`` are never learned from.  The borders come from batches that
-the weights were not learned from, and that no rule was written from (``lines``).
+For danger, for danger now, for each pattern and each domain a linear support vector machine over
+what ``bot.needs.second_look`` weighs.  Texts of ``measured`` and ``everyday`` are never learned
+from.  The borders come from batches that the weights were not learned from, and that no rule was
+written from (``lines``).
 """
 
 import hashlib
 import json
 import sys
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from multiprocessing import Pool
 from typing import Any
 
 import numpy as np
-from scipy.sparse import diags
-from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
+from scipy.sparse import csr_matrix, diags
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+from sklearn.model_selection import GroupKFold
+from sklearn.svm import LinearSVC
 
 from benchmarks.folder import SHIPPED
-from benchmarks.texts import CORPUS
 from bot.app import SECOND_LOOK, load, reader_by_rules
 from bot.needs.passage import Said, Span
-from bot.needs.reader import Reader
-from bot.needs.second_look import DANGER, features
+from bot.needs.second_look import DANGER, NEED, SEVERAL, features
+from bot.needs.weights import MIDDLE
+from bot.reading import Level, PatternState
+from training.borders import borders
+from training.examples import PROMISED, Labels, learned_from
+from training.network import fit_network, totals_left_out
 
-UNTOUCHED = "lines"
-PROMISED = "examples"
-"""The batch of the texts that rules of danger promise to find."""
-LEARNED_FROM = ("dev", "look", "tune", UNTOUCHED)
-ALARMED = 0.05
-"""This share of texts without danger may be taken for danger."""
-RIGHT = 0.8
-"""So many of the patterns it finds are right, on batches left out."""
-INVERSE_OF_REGULARISATION = 30
-SEEN_IN = 2
+INVERSE_OF_REGULARISATION = 0.2
+SEEN_IN = 3
 """A feature that fewer texts have is not learned."""
-KEPT = {DANGER: 20_000}
-KEPT_OF_A_PATTERN = 3_000
-"""So many of the heaviest weights are kept."""
-NEVER = 99.0
+KEPT = 60_000
+"""So many of the heaviest features are kept."""
+LARGEST = 127
 FOLDS = 4
+PROMISES_COUNT = 3
+"""A sentence that a rule promises to find counts as so many."""
 
 
 def main() -> int:
     """Learn, and print how well it went on batches left out."""
     edition = load(SHIPPED)
-    reader = reader_by_rules(edition)
-    labels, batches = _labels(edition.danger)
-    untouched = np.array([batch.startswith(UNTOUCHED) for batch in batches])
-    corpus = np.array([batch != PROMISED for batch in batches])
-    weighed = [_features(reader, label["text"]) for label in labels]
-    vectorizer = CountVectorizer(analyzer=list, min_df=SEEN_IN, binary=True)
-    lengths = diags([1 / np.sqrt(len(row)) for row in weighed])
-    table = lengths @ vectorizer.fit_transform(weighed).astype(float)
-    names = [str(name) for name in vectorizer.get_feature_names_out()]
-    borders: dict[str, list[float]] = {}
-    weights: dict[str, dict[str, int]] = {}
-    for label in (DANGER, *sorted(reader.vocabulary.rules)):
-        # The examples of the rules tell of danger only.
-        here = corpus | (label == DANGER)
-        so = np.array([_is_so(one, label) for one in labels])
-        sums = np.zeros(len(labels))
-        sums[here] = _left_out(table[here], so[here], np.array(batches)[here])
-        fitted = _model().fit(table[here], so[here])
-        found, suspected = _borders(label, sums[untouched], so[untouched])
-        borders[label] = [round(float(fitted.intercept_[0]), 3), found, suspected]
-        for number in np.argsort(-abs(fitted.coef_[0]))[: KEPT.get(label, KEPT_OF_A_PATTERN)]:
-            weight = round(float(fitted.coef_[0][number]) * 100)
-            weights.setdefault(names[number], {})[label] = weight
-        _print(label, sums[untouched], so[untouched], found)
-    _write(borders, weights)
+    labels = Labels(reader_by_rules(edition).vocabulary)
+    examples = learned_from(edition, labels)
+    with Pool(initializer=_begin) as processes:
+        read = processes.map(_read, [example.text for example in examples], chunksize=200)
+    table, names, rare = _table([features for features, _ in read])
+    so = np.array([[label in one.so for label in labels.all] for one in examples])
+    decided = np.array([[label in one.labelled for label in labels.all] for one in examples])
+    by_rules = np.array([[label in said for label in labels.all] for _, said in read])
+    batches = np.array([example.batch for example in examples])
+    untouched = np.array([example.untouched for example in examples])
+
+    counts = np.where(batches == PROMISED, PROMISES_COUNT, 1)
+    sums = _left_out(table, so, decided, counts, batches)
+    danger = labels.all.index(DANGER)
+    known = decided[:, danger]
+    of_danger = sums[known], so[known, danger]
+    network = fit_network(*of_danger)
+    sums[known, danger] = totals_left_out(*of_danger, batches[known])
+    found = {}
+    for number, label in enumerate(labels.all):
+        here = untouched & decided[:, number]
+        found[label] = borders(label, *(each[here, number] for each in (sums, so, by_rules)))
+    starts, weights = _fitted(table, so, decided, counts)
+    learned = {
+        label: [start, *found[label]] for label, start in zip(labels.all, starts, strict=True)
+    }
+    _write(learned, names, weights * rare[:, None], network)
     return 0
 
 
-def _labels(danger: Mapping[str, Any]) -> tuple[list[Mapping[str, Any]], list[str]]:
-    """Return the labelled texts, and the batch of each; what rules promise to find is one."""
-    promised = [text for rule in danger["rules"] for text in rule["examples"]["yes"]]
-    labels: list[Mapping[str, Any]] = [
-        {"text": text, "danger": "thoughts", "patterns": []} for text in promised
-    ]
-    batches = [PROMISED] * len(labels)
-    for part in LEARNED_FROM:
-        for file in sorted((CORPUS / part).glob("*.jsonl")):
-            lines = _lines(file)
-            labels += lines
-            batches += [f"{part}/{file.stem}"] * len(lines)
-    return labels, batches
+def _begin() -> None:
+    global _reader
+    _reader = reader_by_rules(load(SHIPPED))
 
 
-def _left_out(table: Any, so: Any, batches: Any) -> Any:
-    """Return the sums of each text by weights that were learned from other batches."""
-    folds = GroupKFold(FOLDS)
-    return cross_val_predict(
-        _model(), table, so, groups=batches, cv=folds, method="decision_function"
-    )
-
-
-def _lines(file: Path) -> list[Mapping[str, Any]]:
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-
-
-def _is_so(label: Mapping[str, Any], name: str) -> bool:
-    return label["danger"] != "none" if name == DANGER else name in label["patterns"]
-
-
-def _features(reader: Reader, text: str) -> Sequence[str]:
-    spoken = reader.listen([Said("text", text)])
+def _read(text: str) -> tuple[Sequence[str], frozenset[str]]:
+    """Return what is weighed of a text, and which labels rules find in it."""
+    letters = [Said("text", text)]
+    spoken = _reader.listen(letters)
     whole = Span(0, len(spoken.passage.text))
-    weighed = features(spoken, reader.signs(spoken), reader.vocabulary.names, whole)
-    return sorted({name for name, _ in weighed})
+    weighed = features(spoken, _reader.signs(spoken), _reader.vocabulary.names, whole)
+    reading = _reader.read(letters)
+    found = {n for n, one in reading.patterns.items() if one.state is PatternState.FOUND}
+    need = {NEED} if reading.level is not Level.NONE else set()
+    several = {SEVERAL} if reading.level in {Level.OVERLAPPING, Level.COMPLEX} else set()
+    said = found | {*reading.domains} | need | several
+    return sorted({name for name, _ in weighed}), frozenset(said)
 
 
-def _model() -> LogisticRegression:
-    return LogisticRegression(C=INVERSE_OF_REGULARISATION, max_iter=3000)
+def _table(weighed: Sequence[Sequence[str]]) -> tuple[csr_matrix, list[str], Any]:
+    """Return the features of each text, their names, and how much more rare ones weigh."""
+    vectorizer = CountVectorizer(analyzer=list, min_df=SEEN_IN, binary=True)
+    counted = vectorizer.fit_transform(weighed).astype(float)
+    rare = np.sqrt(TfidfTransformer().fit(counted).idf_)
+    lengths = diags([1 / np.sqrt(len(row)) for row in weighed])
+    names = [str(name) for name in vectorizer.get_feature_names_out()]
+    return csr_matrix(lengths @ counted @ diags(rare)), names, rare
 
 
-def _borders(label: str, sums: Any, so: Any) -> tuple[float, float]:
-    """Return from which sum on ``label`` is found, and from which it is suspected."""
-    if label == DANGER:
-        border = round(float(np.quantile(sums[~so], 1 - ALARMED)), 3)
-        return border, border
-    order = np.argsort(-sums)
-    right, told = np.cumsum(so[order]), np.arange(1, len(order) + 1)
-    precise = np.flatnonzero(right / told >= RIGHT)
-    found = float(sums[order][precise[-1]]) if len(precise) else NEVER
-    likely = float(sums[order][np.argmax(2 * right / (told + so.sum()))])
-    return round(found, 3), round(min(found, likely), 3)
+def _left_out(table: Any, so: Any, decided: Any, counts: Any, batches: Any) -> Any:
+    """Return the sums of each text by weights that were learned from other batches."""
+    sums = np.zeros(so.shape)
+    for learned, others in GroupKFold(FOLDS).split(table, groups=batches):
+        starts, weights = _fitted(table[learned], so[learned], decided[learned], counts[learned])
+        sums[others] = table[others] @ weights + starts
+    return sums
 
 
-def _print(label: str, sums: Any, so: Any, found: float) -> None:
-    told = sums >= found
-    figures = {
-        "label": label,
-        "texts": int(so.sum()),
-        "precision": round(float(so[told].mean()) if told.any() else 0.0, 3),
-        "recall": round(float(told[so].mean()), 3),
+def _fitted(table: Any, so: Any, decided: Any, counts: Any) -> tuple[list[float], Any]:
+    """Return where each label starts, and the weights of each feature for each label.
+
+    A label is learned from the texts in which somebody decided on it.
+    """
+    starts, weights = [], np.zeros((table.shape[1], so.shape[1]))
+    for number, (here, right) in enumerate(zip(decided.T, so.T, strict=True)):
+        fitted = _model().fit(table[here], right[here], sample_weight=counts[here])
+        weights[:, number] = fitted.coef_[0]
+        starts.append(round(float(fitted.intercept_[0]), 3))
+    return starts, weights
+
+
+def _model() -> LinearSVC:
+    return LinearSVC(C=INVERSE_OF_REGULARISATION, random_state=0)
+
+
+def _write(
+    learned: Mapping[str, list[float]], names: Sequence[str], weights: Any, network: Any
+) -> None:
+    """Write the heaviest features, each weight as a byte."""
+    heaviest = np.argsort(-np.sum((weights / weights.std(axis=0)) ** 2, axis=1))[:KEPT]
+    kept = np.sort(heaviest)
+    scales = np.abs(weights[kept]).max(axis=0) / LARGEST
+    bytes_of = (np.round(weights[kept] / scales) + MIDDLE).astype(np.uint8)
+    of_all = {
+        "borders": {
+            label: [*border, round(float(scale), 6)]
+            for (label, border), scale in zip(learned.items(), scales, strict=True)
+        },
+        "network": network,
+        "features": [names[number] for number in kept],
+        "weights": b64encode(bytes_of.tobytes()).decode("ascii"),
     }
-    sys.stdout.write(json.dumps(figures) + "\n")
-
-
-def _write(borders: Mapping[str, Any], weights: Mapping[str, Any]) -> None:
-    learned = {"borders": borders, "of": weights}
-    version = hashlib.sha256(json.dumps(learned, sort_keys=True).encode()).hexdigest()[:8]
-    text = json.dumps(
-        learned | {"version": version}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    version = hashlib.sha256(json.dumps(of_all, sort_keys=True).encode()).hexdigest()[:8]
+    text = json.dumps(of_all | {"version": version}, ensure_ascii=False, separators=(",", ":"))
     (SHIPPED / SECOND_LOOK).write_text(text, encoding="utf-8")
 
 

@@ -20,10 +20,15 @@ _AFTER = re.compile(
     r"(?P<case>から|つて|とは|とか|には|にも|とも|では|[はがもをにとのへで])?"
 )
 _KATAKANA = re.compile("[ァ-ヶー]+")
+_KANA = re.compile("[ぁ-ん]")
+_SHORT = re.compile("(?:はは|ちち|まま|あね|あに|おとん|おかん|おじ)[がのはにともを]?")
+_BEFORE_A_WORD = frozenset("とやもはがのをに")
 _KANJI = re.compile("[々㐀-鿿]")
+_OWN = frozenset("父母兄姉弟妹夫妻孫")
+"""Nobody calls those next door so."""
 _NEXT_DOOR = re.compile(
     r"(?:隣|となり|向かい|お向かい|近所|裏|角|前の家|斜め前|上の階|下の階|上の部屋|下の部屋|[0-9一二三四五]階|"
-    r"同じあぱーと|同じまんしよん|同じ棟|同じ団地|町内|店子|裏の小屋)の?$"
+    r"同じあぱーと|同じまんしよん|同じ棟|同じ階段|同じ町|同じ団地|町内|店子|裏の小屋)の?$"
 )
 
 
@@ -50,7 +55,9 @@ class Mentions:
         found: list[Mention] = []
         for match in self._words.finditer(passage.text):
             word, span = match[0], Span(*match.span())
-            if word in self._nobody or span.start not in begins:
+            if (word in self._nobody and not self._is_chinese(passage, word)) or (
+                span.start not in begins or _runs_on(passage, word, span)
+            ):
                 continue
             if span.end not in ends and _KANJI.search(word):
                 continue
@@ -60,8 +67,14 @@ class Mentions:
         return tuple(belonging(passage, found))
 
     def _relation_at(self, passage: Passage, word: str, span: Span) -> str:
+        if word in _OWN:
+            return self._relation[word]
         next_door = _NEXT_DOOR.search(passage.text, max(0, span.start - 12), span.start)
         return NEIGHBOUR if next_door else self._relation[word]
+
+    def _is_chinese(self, passage: Passage, word: str) -> bool:
+        """Say whether a word that is nobody in Japanese (丈夫) is somebody in this text."""
+        return word in self._relation and not _KANA.search(passage.text)
 
     def _is_written(self, passage: Passage, word: str, span: Span) -> bool:
         """Say whether a word that is only known in katakana (ママ) is written so (not まま)."""
@@ -69,6 +82,17 @@ class Mentions:
             return True
         first = passage.spots[span.start]
         return bool(_KATAKANA.match(passage.letters[first.letter].text, first.start))
+
+
+def _runs_on(passage: Passage, word: str, span: Span) -> bool:
+    """Say whether a short word in hiragana is only a part of another (意識ははっきり)."""
+    if not _SHORT.fullmatch(word) or not passage.joins(span.start):
+        return False
+    first = passage.spots[span.start]
+    if _KATAKANA.match(passage.letters[first.letter].text, first.start):
+        return False
+    before = passage.text[span.start - 1]
+    return before not in _BEFORE_A_WORD or (word.startswith("まま") and before in "のはにが")
 
 
 def _case(passage: Passage, end: int) -> str:

@@ -9,15 +9,16 @@ from types import MappingProxyType
 
 from bot.needs.danger import Sign, Writer
 from bot.needs.household import CHILDREN
+from bot.needs.meant import STRANGER
 from bot.needs.mentions import CLIENT, Mentions
 from bot.needs.passage import Passage, Said, fold, passage_of
-from bot.needs.people import STRANGER, is_pupil, people_of
+from bot.needs.people import is_pupil, people_of
 from bot.needs.presence import NEIGHBOUR
 from bot.needs.screening import Screened, Screening
-from bot.needs.second_look import Weights
 from bot.needs.spoken import NO_WORDS, Spoken
 from bot.needs.story import Story
 from bot.needs.vocabulary import Vocabulary
+from bot.needs.weights import Weights
 from bot.reading import Danger, Person, Reading
 
 NOTHING_ANSWERED: Mapping[str, str] = MappingProxyType({})
@@ -78,8 +79,29 @@ class Reader:
 
     def _unnamed(self, spoken: Spoken) -> str:
         """Return who is meant by somebody of whom only age and sex are told."""
-        writes = {"at_work": CLIENT, "neighbour": NEIGHBOUR, "passer_by": STRANGER}
-        return next((who for writer, who in writes.items() if self._says(spoken, writer)), "")
+        at_work = self._says(spoken, "at_work") or self._opens_with_a_role(spoken)
+        if at_work and self._says(spoken, "clients"):
+            return CLIENT
+        if self._says(spoken, "passer_by"):
+            return STRANGER
+        writers = self.vocabulary.writers
+        elsewhere = spoken.spans(writers.get("not_next_door", NO_WORDS))
+        next_door = spoken.spans(writers.get("next_door", NO_WORDS))
+        told = any(not any(said.gap(other) == 0 for other in elsewhere) for said in next_door)
+        keeps = self._says(spoken, "keepers") and self._says(spoken, "clients")
+        return NEIGHBOUR if told or keeps else ""
+
+    def _opens_with_a_role(self, spoken: Spoken) -> bool:
+        """Say whether the first sentence is only who writes (MSW。 老人ホームの施設長。)."""
+        passage = spoken.passage
+        for role in spoken.spans(self.vocabulary.writers.get("roles", NO_WORDS)):
+            first = passage.sentence(role)
+            if first.start > 0:
+                return False
+            named = any(mention.span.start < first.end for mention in spoken.mentions)
+            if first.end == role.end and not named:
+                return True
+        return False
 
     def _told(self, passage: Passage) -> bool:
         rest = passage.text

@@ -4,23 +4,25 @@ The second look may say that somebody could be in danger, never by itself that t
 takes nothing back.  ``Reader.read`` and ``Reader.screen`` call this before anything else.
 """
 
-from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
+from bot.needs.agreement import Opinion, opinion_of
 from bot.needs.danger import DangerRules, Sign, Writer
-from bot.needs.passage import Span
-from bot.needs.second_look import NOTHING_SEEN, RULE, Looked, SecondLook, Weights
+from bot.needs.second_look import DANGER, Looked, SecondLook
 from bot.needs.spoken import Spoken
 from bot.needs.vocabulary import Vocabulary
-from bot.reading import UNCLEAR, Danger, DangerLevel, Evidence, Finding, PatternState
+from bot.needs.weights import Weights
+from bot.reading import UNCLEAR, Danger, DangerLevel, Evidence
 
 
 class Screened(NamedTuple):
-    """The danger, the rules that count for it, and the patterns that the second look sees."""
+    """The danger, the rules that count for it, and what the second look says besides."""
 
     danger: Danger
     signs: tuple[Sign, ...] = ()
-    patterns: tuple[Finding, ...] = ()
+    opinion: Opinion | None = None
 
 
 class Screening:
@@ -37,42 +39,34 @@ class Screening:
     def screened(self, spoken: Spoken, writer: Writer) -> Screened:
         """Return the danger; hints count where the second look agrees, or where there is none."""
         signs = self.signs(spoken)
-        looked = self._second_look.look(spoken, signs) if self._second_look else NOTHING_SEEN
-        patterns = tuple(
-            Finding(name, state, self._evidence(spoken, spans))
-            for name, (state, spans) in looked.patterns.items()
-        )
-        strong = tuple(sign for sign in signs if not (self._second_look and sign.rule.hint))
-        if strong:
-            return Screened(self._rules.verdict(spoken, strong, writer), strong, patterns)
-        if not looked.danger:
-            return Screened(Danger(), (), patterns)
-        return Screened(self._agreed(spoken, signs, looked, writer), signs, patterns)
-
-    def _agreed(
-        self, spoken: Spoken, signs: Sequence[Sign], looked: Looked, writer: Writer
-    ) -> Danger:
-        """Return what the hints say, or that it is unclear what kind of danger it is."""
-        weighed = self._evidence(spoken, looked.danger)
-        hinted = self._rules.verdict(spoken, signs, writer)
-        if hinted.level is DangerLevel.NONE:
-            return Danger(DangerLevel.THOUGHTS, UNCLEAR, writer.audience, weighed)
-        evidence = tuple(dict.fromkeys((*hinted.evidence, *weighed)))
-        return Danger(hinted.level, hinted.kind, hinted.audience, evidence)
-
-    def _evidence(self, spoken: Spoken, spans: Sequence[Span]) -> tuple[Evidence, ...]:
-        version = self._second_look.version if self._second_look else ""
-        found = [e for span in spans for e in spoken.passage.evidence(span, RULE, version)]
-        return tuple(dict.fromkeys(found))
+        if self._second_look is None:
+            return Screened(self._rules.verdict(spoken, signs, writer), signs)
+        looked = self._second_look.look(spoken, signs)
+        words = partial(self._second_look.evidence, spoken, signs)
+        counted = tuple(sign for sign in signs if _counts(sign, looked))
+        said = self._rules.verdict(spoken, counted, writer)
+        if said.level is DangerLevel.NONE and signs and DANGER in looked.agreed:
+            # Hints of danger now, and no more than danger is seen: what kind it is stays open.
+            hinted = self._rules.verdict(spoken, signs, writer)
+            said = replace(hinted, level=DangerLevel.THOUGHTS, kind=UNCLEAR)
+        if looked.danger:
+            said = _seen(said, looked.now, words(DANGER, looked.danger), writer)
+        return Screened(said, counted, opinion_of(looked, words))
 
 
-RISING = (PatternState.UNKNOWN, PatternState.SUSPECTED, PatternState.FOUND)
+def _counts(sign: Sign, looked: Looked) -> bool:
+    """Say whether a rule is sure, or the second look agrees: with its danger, or with its now."""
+    if not sign.rule.hint:
+        return True
+    return looked.now if sign.rule.level is DangerLevel.NOW else DANGER in looked.agreed
 
 
-def raised(findings: dict[str, Finding], seen: Sequence[Finding]) -> dict[str, Finding]:
-    """Return ``findings`` with what the second look sees besides; what is excluded stays so."""
-    for one in seen:
-        known = findings.get(one.pattern)
-        if known and known.state in RISING and RISING.index(one.state) > RISING.index(known.state):
-            findings[one.pattern] = one
-    return findings
+def _seen(said: Danger, now: bool, weighed: tuple[Evidence, ...], writer: Writer) -> Danger:
+    """Return what is said, and that danger is seen, of a kind that may stay unclear.
+
+    That it is danger now is only said where a rule has said that it is danger.
+    """
+    if said.level is DangerLevel.NONE:
+        return Danger(DangerLevel.THOUGHTS, UNCLEAR, writer.audience, weighed)
+    level = DangerLevel.NOW if now and said.kind != UNCLEAR else said.level
+    return replace(said, level=level, evidence=(*said.evidence, *weighed))

@@ -1,28 +1,31 @@
 """A second pair of eyes: a small learned model that looks where no rule spoke.
 
-Rules name what they heard; what nobody thought of they do not hear, and some are too weak alone
-(hints).  This adds up weights that were learned from the labelled corpus: of pieces of the text, of
+Rules name what they heard; what nobody thought of they do not hear, and some are too weak alone.
+This adds up weights that were learned from the labelled corpus: of pieces of the text, of
 morphemes that follow each other, of what the vocabulary heard and which rules came true.  Its
 evidence is the words that weighed most.  ``make model`` learns the weights
-(``training/second_look.py``); ``screening`` asks it.
+(``training/second_look.py``); ``screening`` asks it, ``agreement`` compares it with the rules.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from heapq import nlargest
-from itertools import chain, pairwise
-from math import sqrt
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from math import inf
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bot.needs.danger import Sign
 from bot.needs.passage import Passage, Span
 from bot.needs.spoken import Spoken, Words
-from bot.reading import PatternState
+from bot.needs.weights import Weights
+from bot.reading import Evidence, PatternState
 
 RULE = "second_look"
 DANGER = "danger"
+NOW = "now"
+NEED = "need"
+SEVERAL = "several"
+"""That there is a need at all, and that there are several, of one person or in a household."""
 LONGEST_PIECE = 3
 AT_ONCE = 300
 """So many characters are weighed together, about as many as the longest texts of the corpus."""
@@ -36,37 +39,18 @@ Feature = tuple[str, tuple[int, int]]
 _Row = Sequence[tuple[str, int, int]]
 
 
-class Border(NamedTuple):
-    """What a sum starts from for one label, and from which sum on it is found or suspected."""
-
-    start: float
-    found: float
-    suspected: float
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What was learned: for each label its borders, for each feature its weights by label."""
-
-    borders: Mapping[str, Border]
-    of: Mapping[str, Mapping[str, int]]
-    version: str
-
-
-def weights_of(learned: Mapping[str, Any]) -> Weights:
-    """Return what stands in a file that ``make model`` wrote."""
-    borders = {label: Border(*border) for label, border in learned["borders"].items()}
-    return Weights(borders, learned["of"], learned["version"])
-
-
 class Looked(NamedTuple):
-    """What the second look sees: words of danger, and patterns with the words that weighed most."""
+    """What the second look sees.
 
-    danger: tuple[Span, ...] = ()
-    patterns: Mapping[str, tuple[PatternState, tuple[Span, ...]]] = MappingProxyType({})
+    ``danger``: where there is danger; ``now``: whether it would be danger now, if a rule says
+    danger; ``seen``: patterns and domains it sees by itself, and where; ``agreed``: those, and
+    danger, that it does not doubt where a rule says so.
+    """
 
-
-NOTHING_SEEN = Looked()
+    danger: Span | None = None
+    now: bool = False
+    seen: Mapping[str, tuple[PatternState, Span]] = MappingProxyType({})
+    agreed: frozenset[str] = frozenset()
 
 
 class SecondLook:
@@ -76,59 +60,68 @@ class SecondLook:
         self._weights = weights
         self._names = names
 
-    @property
-    def version(self) -> str:
-        """Return which weights these are."""
-        return self._weights.version
-
     def look(self, spoken: Spoken, signs: Sequence[Sign]) -> Looked:
         """Return what it looks like; of a long story each window is weighed by itself."""
-        danger: tuple[Span, ...] = ()
-        patterns: dict[str, tuple[PatternState, tuple[Span, ...]]] = {}
-        for window in windows(spoken.passage):
-            states = self._seen(spoken, signs, window)
-            told = dict(features(spoken, signs, self._names, window)) if states else {}
-            for label, state in states.items():
-                if label == DANGER:
-                    danger = danger or self._heaviest(label, told)
-                elif patterns.get(label, (None,))[0] is not PatternState.FOUND:
-                    patterns[label] = (state, self._heaviest(label, told))
+        looked = Looked()
+        seen = tuple(windows(spoken.passage))
+        for window in seen:
+            sums = self._sums(spoken, signs, window)
+            looked = self._with(self._with_danger(looked, sums, window), sums, window)
         # What is calm around it must not outweigh danger, so it is looked at by itself as well.
-        for window in () if danger else closer(spoken.passage, signs):
-            if DANGER in self._seen(spoken, signs, window):
-                told = dict(features(spoken, signs, self._names, window))
-                danger = danger or self._heaviest(DANGER, told)
-        return Looked(danger, patterns)
+        for window in closer(spoken.passage, signs):
+            if window not in seen and not (looked.danger and looked.now):
+                looked = self._with_danger(looked, self._sums(spoken, signs, window), window)
+        return looked
 
-    def _seen(self, spoken: Spoken, signs: Sequence[Sign], window: Span) -> dict[str, PatternState]:
-        """Return what a window looks like; a few words that are no sign are only an answer."""
+    def evidence(
+        self, spoken: Spoken, signs: Sequence[Sign], label: str, window: Span
+    ) -> tuple[Evidence, ...]:
+        """Return the words that weigh most for ``label`` in ``window``, in order."""
+        told = dict(features(spoken, signs, self._names, window))
+        heaviest = self._weights.heaviest(told, label, _MOST_EVIDENCE)
+        version = self._weights.version
+        words = sorted({Span(*told[feature]) for feature in heaviest})
+        found = (each for span in words for each in spoken.passage.evidence(span, RULE, version))
+        return tuple(dict.fromkeys(found))
+
+    def _sums(self, spoken: Spoken, signs: Sequence[Sign], window: Span) -> Mapping[str, float]:
+        """Return what a window weighs, nothing if it is too short and no sign."""
         short = window.end - window.start < SHORTEST
         if short and not any(sign.what.within(window) for sign in signs):
             return {}
-        return self._states(feature_names(spoken, signs, self._names, window))
+        return self._weights.sums(feature_names(spoken, signs, self._names, window))
 
-    def _states(self, told: Set[str]) -> dict[str, PatternState]:
-        sums: dict[str, int] = {}
-        seen = told & self._weights.of.keys()
-        for label, weight in chain.from_iterable(self._weights.of[each].items() for each in seen):
-            sums[label] = sums.get(label, 0) + weight
-        states = {}
-        for label, weight in sums.items():
+    def _with_danger(self, looked: Looked, sums: Mapping[str, float], window: Span) -> Looked:
+        borders = self._weights.borders
+        total, now = sums.get(DANGER, -inf), sums.get(NOW, -inf)
+        found = total >= borders[DANGER].found
+        agreed = {DANGER} if total >= borders[DANGER].agreed else set()
+        return looked._replace(
+            danger=looked.danger or (window if found else None),
+            now=looked.now or (found and now >= borders[NOW].found),
+            agreed=looked.agreed | agreed,
+        )
+
+    def _with(self, looked: Looked, sums: Mapping[str, float], window: Span) -> Looked:
+        """Return ``looked`` and besides what one window looks like, danger apart.
+
+        What is too short to be weighed, often only an answer, is not doubted either.
+        """
+        seen, agreed = dict(looked.seen), set(looked.agreed)
+        if not sums:
+            agreed.update(self._weights.borders.keys() - {DANGER, NOW})
+        for label, total in sums.items():
+            if label in {DANGER, NOW}:
+                continue
             border = self._weights.borders[label]
-            total = border.start + weight / 100 / sqrt(len(told))
-            if total >= border.suspected:
-                found = total >= border.found
-                states[label] = PatternState.FOUND if found else PatternState.SUSPECTED
-        return states
-
-    def _heaviest(self, label: str, told: Mapping[str, tuple[int, int]]) -> tuple[Span, ...]:
-        weights = {
-            feature: self._weights.of[feature][label]
-            for feature in sorted(told.keys() & self._weights.of.keys())
-            if label in self._weights.of[feature]
-        }
-        heaviest = nlargest(_MOST_EVIDENCE, weights, key=weights.__getitem__)
-        return tuple(sorted({Span(*told[feature]) for feature in heaviest}))
+            if total >= border.agreed:
+                agreed.add(label)
+            found = total >= border.found
+            if found and seen.get(label, (None,))[0] is not PatternState.FOUND:
+                seen[label] = PatternState.FOUND, window
+            elif total >= border.suspected:
+                seen.setdefault(label, (PatternState.SUSPECTED, window))
+        return looked._replace(seen=seen, agreed=frozenset(agreed))
 
 
 def windows(passage: Passage) -> Iterator[Span]:

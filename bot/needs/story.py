@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence, Set
 from types import MappingProxyType
 
+from bot.needs.agreement import agreed_domains, agreed_patterns, agreed_that, needs_seen
 from bot.needs.danger import Sign
 from bot.needs.findings import Facts, Roles, find_patterns, open_questions, said_facts
 from bot.needs.household import CHILDREN, COUPLE, Household, past_toddlers
 from bot.needs.mentions import CLIENT
-from bot.needs.screening import Screened, raised
+from bot.needs.screening import Screened
+from bot.needs.second_look import NEED, SEVERAL
 from bot.needs.spoken import NO_WORDS, Spoken
 from bot.needs.vocabulary import FactWords, PatternRule, Vocabulary
 from bot.reading import (
@@ -50,19 +52,23 @@ class Story:
         self._spoken = spoken
         self._passage = spoken.passage
         self._danger = screened.danger
-        self._seen = screened.patterns
+        self._opinion = screened.opinion
         self._answers = answers
+        self._answered = {key.partition(":")[0] for key in answers}
         self._facts = self._know(said_facts(vocabulary, spoken), screened.signs)
+        said = {domain for fact in self._so() for domain in fact.domains}
+        self._seen = needs_seen(said, self._opinion, vocabulary.domains)
 
     def reading(self, *, told: bool, people: Sequence[Person], child: bool) -> Reading:
         """Return what is understood; ``told`` says whether there is more than a greeting."""
         about = self._about(people, child)
         household = Household(people, child, about)
         facts = Facts(household.facts() | self._with_old_words(), self._facts.evidence)
-        findings = raised(find_patterns(self.vocabulary, facts), self._seen)
+        findings = self._patterns(facts)
         domains = self._domains(findings)
         level = self._level(findings, domains)
         understood = level is not Level.NONE
+        domains = domains if understood else set()
         return Reading(
             danger=self._danger,
             level=level,
@@ -96,7 +102,7 @@ class Story:
         return Facts(known, evidence, said.person, said.declared)
 
     def _needs(self) -> tuple[Need, ...]:
-        return tuple(
+        return *self._seen, *(
             Need(
                 fact.name,
                 self._facts.person.get(fact.name, ""),
@@ -118,18 +124,27 @@ class Story:
         suspected = self._rules(findings, PatternState.SUSPECTED)
         if self._danger.level is not DangerLevel.NONE or _complex(found):
             return Level.COMPLEX
-        if len(domains) > 1 or _complex(suspected) or any(_overlapping(rule) for rule in found):
+        several = len(domains) > 1 or _complex(suspected) or any(map(_overlapping, found))
+        if several and agreed_that(SEVERAL, True, self._opinion):
             return Level.OVERLAPPING
-        return Level.SINGLE if domains or found or suspected else Level.NONE
+        need = bool(domains or found or suspected)
+        return Level.SINGLE if agreed_that(NEED, need, self._opinion) else Level.NONE
 
     def _rules(self, findings: Mapping[str, Finding], state: PatternState) -> list[PatternRule]:
         rules = self.vocabulary.rules
         return [rules[name] for name, finding in findings.items() if finding.state is state]
 
+    def _patterns(self, facts: Facts) -> dict[str, Finding]:
+        found = find_patterns(self.vocabulary, facts)
+        return agreed_patterns(found, self._opinion, self.vocabulary.rules, self._answered)
+
     def _domains(self, findings: Mapping[str, Finding]) -> set[str]:
-        said = (fact.domains for fact in self._so())
+        so = self._so()
+        answered = [fact.domains for fact in so if fact.name in self._answered]
         found = (rule.domains for rule in self._rules(findings, PatternState.FOUND))
-        return {domain for domains in (*said, *found) for domain in domains}
+        seen = (need.domains for need in self._seen)
+        said = {domain for fact in so for domain in fact.domains}
+        return agreed_domains(said, self._opinion).union(*answered, *found, *seen)
 
     def _topics(self) -> tuple[str, ...]:
         mentions = Counter(fact.topic for fact in self._so() if fact.topic)

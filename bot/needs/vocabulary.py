@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from bot.needs.lexicon import Lexicon
 from bot.needs.spoken import NO_WORDS, Spoken, Words
@@ -154,6 +155,13 @@ class Vocabulary:
         for lists in (self.lists, self.writers, self.danger.bundles):
             named |= {words: name for name, words in lists.items()}
         return named
+
+    @cached_property
+    def domains(self) -> frozenset[str]:
+        """Return every domain that a fact or a pattern belongs to."""
+        of_facts = (fact.domains for fact in self.facts)
+        of_patterns = (rule.domains for rule in self.patterns)
+        return frozenset(chain.from_iterable((*of_facts, *of_patterns)))
 
     @cached_property
     def by_name(self) -> Mapping[str, FactWords]:
