@@ -11,10 +11,8 @@ import numpy as np
 
 from bot.needs.second_look import DANGER, NOW
 
-ALARMED = {DANGER: 0.03, NOW: 0.03}
-"""This share of texts without danger may be taken for danger."""
-ALARMED_WITH_A_HINT = 0.06
-"""And this share if a rule says so as well."""
+ALARMED = {DANGER: (0.03, 0.06), NOW: (0.006, 0.03)}
+"""This share of the other texts may be taken for it: by itself, and if a rule says so as well."""
 LIKELY = 0.5
 """So many of the patterns it suspects are so."""
 
@@ -26,8 +24,9 @@ def borders(label: str, sums: Any, so: Any, by_rules: Any) -> tuple[float, float
     rightly, is in the best balance (F1).
     """
     if label in ALARMED:
-        found = suspected = float(np.quantile(sums[~so], 1 - ALARMED[label]))
-        agreed = float(np.quantile(sums[~so], 1 - ALARMED_WITH_A_HINT))
+        alone, with_a_rule = ALARMED[label]
+        found = suspected = float(np.quantile(sums[~so], 1 - alone))
+        agreed = float(np.quantile(sums[~so], 1 - with_a_rule))
     else:
         found = _best(sums, so, np.zeros(len(so), bool))
         agreed = min(found, _best(np.where(by_rules, sums, -np.inf), so, sums >= found))

@@ -19,6 +19,7 @@ from bot.flow.today_keys import (
     CARD,
     CARD_FOR,
     CARD_QUESTION,
+    CUE,
     DANGER,
     RULE,
     RULE_EXAMPLES,
@@ -80,6 +81,10 @@ def _rules(record: Record, report: Report) -> list[Record]:
         for node in entries(record.under("whether"), report, record.at("whether")).values():
             situation = read(node, SITUATION, report, record.at("whether"))
             _known(situation, ("also", "but"), words, "E-UNKNOWN-WORDS", report)
+    if record.has("cues"):
+        for item in items(record.under("cues"), report, record.at("cues")):
+            cue = read(item, CUE, report, record.at("cues"))
+            _known(cue, ("what",), words, "E-UNKNOWN-WORDS", report)
     rules: list[Record] = []
     if not record.has("rules"):
         return rules

@@ -153,6 +153,7 @@ _SHAPES: Mapping[str, Schema] = {
     "bundles": _by_name(_TEXTS),
     "situations": _by_name(_table(today_keys.SITUATION)),
     "rules": _list(_table(today_keys.RULE)),
+    "cues": _list(_table(today_keys.CUE)),
     "yes_no_texts": _table(today_keys.RULE_EXAMPLES),
     "cards": _list(_table(today_keys.CARD)),
     "card_for": _table(today_keys.CARD_FOR),

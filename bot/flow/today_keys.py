@@ -83,6 +83,7 @@ DANGER: Table = {
     "whether": _node("Ways of speaking that cancel a sign.", "situations"),
     "also_words": _node("Bundles used by whether.", "bundles"),
     "rules": _node("The signs of danger.", "rules"),
+    "cues": _node("What kind of danger it is, where the second look sees that it is now.", "cues"),
     "cards": _node("What is said at once.", "cards", required=True),
     "asks": _node("The one question a card may put, by name.", "card_questions"),
 }
@@ -113,6 +114,10 @@ RULE: Table = {
     "examples": _node(
         "Sentences that are this sign, and that are not.", "yes_no_texts", required=True
     ),
+}
+CUE: Table = {
+    "danger": _text("The kind of danger.", required=True),
+    "what": _texts("Bundles of which one is said.", required=True),
 }
 RULE_EXAMPLES: Table = {
     "yes": _texts("Sentences that are this sign.", required=True),

@@ -86,6 +86,16 @@ class DangerRules:
             evidence=tuple(self._evidence(spoken.passage, signs)),
         )
 
+    def cued(self, spoken: Spoken, writer: Writer) -> Danger:
+        """Return danger now of the kind that words tell of, where it is known to be danger."""
+        ear = _Ear(spoken, self._words)
+        for kind, bundles in self._words.cues.items():
+            first = min((span for name in bundles for span in ear.bundle(name)), default=None)
+            if first:
+                found = spoken.passage.evidence(first, f"cue_{kind}", self._words.version)
+                return Danger(DangerLevel.NOW, kind, writer.audience, found)
+        return Danger()
+
     def _audience(self, spoken: Spoken, signs: Sequence[Sign], writer: Writer) -> Audience:
         if writer.professional:
             return Audience.PROFESSIONAL
@@ -156,7 +166,7 @@ class _Ear:
 
     def signs(self, rule: DangerRule) -> list[Sign]:
         """Return where ``rule`` comes true; a few places are enough to tell whom it is about."""
-        whats = [what for bundle in rule.what for what in self._bundle(bundle)]
+        whats = [what for bundle in rule.what for what in self.bundle(bundle)]
         signs = (self._sign(rule, what) for what in whats)
         return list(islice((sign for sign in signs if sign is not None), ENOUGH))
 
@@ -171,7 +181,8 @@ class _Ear:
             return None
         return Sign(rule, what, (*anyone[:1], *(near[0] for near in each)))
 
-    def _bundle(self, name: str) -> tuple[Span, ...]:
+    def bundle(self, name: str) -> tuple[Span, ...]:
+        """Return where words of a bundle are said and meant."""
         if name not in self._meant:
             said = self._heard.spans(self._words.bundles.get(name, NO_WORDS))
             self._meant[name] = tuple(span for span in said if not self._swallowed(span))
@@ -181,7 +192,7 @@ class _Ear:
         return any(span.within(other) for other in around(self._not_meant, span, 0))
 
     def _near(self, name: str, what: Span, reach: int) -> list[Span]:
-        return around(self._bundle(name), what, reach)
+        return around(self.bundle(name), what, reach)
 
     def _cancelled(self, name: str, what: Span) -> bool:
         situation = self._words.situations.get(name)
@@ -219,5 +230,5 @@ class _Ear:
         return any(
             other.within(heard_in)
             for name in situation.but
-            for other in around(self._bundle(name), both, LISTENS_ON)
+            for other in around(self.bundle(name), both, LISTENS_ON)
         )

@@ -49,6 +49,8 @@ class Screening:
             # Hints of danger now, and no more than danger is seen: what kind it is stays open.
             hinted = self._rules.verdict(spoken, signs, writer)
             said = replace(hinted, level=DangerLevel.THOUGHTS, kind=UNCLEAR)
+        if looked.surely_now and said.level is not DangerLevel.NOW:
+            said = max(said, self._rules.cued(spoken, writer), key=_nearness)
         if looked.danger:
             said = _seen(said, looked.now, words(DANGER, looked.danger), writer)
         return Screened(said, counted, opinion_of(looked, words))
@@ -59,6 +61,10 @@ def _counts(sign: Sign, looked: Looked) -> bool:
     if not sign.rule.hint:
         return True
     return looked.now if sign.rule.level is DangerLevel.NOW else DANGER in looked.agreed
+
+
+def _nearness(danger: Danger) -> int:
+    return tuple(DangerLevel).index(danger.level)
 
 
 def _seen(said: Danger, now: bool, weighed: tuple[Evidence, ...], writer: Writer) -> Danger:

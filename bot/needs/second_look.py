@@ -43,12 +43,14 @@ class Looked(NamedTuple):
     """What the second look sees.
 
     ``danger``: where there is danger; ``now``: whether it would be danger now, if a rule says
-    danger; ``seen``: patterns and domains it sees by itself, and where; ``agreed``: those, and
-    danger, that it does not doubt where a rule says so.
+    danger; ``surely_now``: and also if only a cue tells of what kind; ``seen``: patterns and
+    domains it sees by itself, and where; ``agreed``: those, and danger, that it does not doubt
+    where a rule says so.
     """
 
     danger: Span | None = None
     now: bool = False
+    surely_now: bool = False
     seen: Mapping[str, tuple[PatternState, Span]] = MappingProxyType({})
     agreed: frozenset[str] = frozenset()
 
@@ -69,7 +71,7 @@ class SecondLook:
             looked = self._with(self._with_danger(looked, sums, window), sums, window)
         # What is calm around it must not outweigh danger, so it is looked at by itself as well.
         for window in closer(spoken.passage, signs):
-            if window not in seen and not (looked.danger and looked.now):
+            if window not in seen and not looked.surely_now:
                 looked = self._with_danger(looked, self._sums(spoken, signs, window), window)
         return looked
 
@@ -98,7 +100,8 @@ class SecondLook:
         agreed = {DANGER} if total >= borders[DANGER].agreed else set()
         return looked._replace(
             danger=looked.danger or (window if found else None),
-            now=looked.now or (found and now >= borders[NOW].found),
+            now=looked.now or (found and now >= borders[NOW].agreed),
+            surely_now=looked.surely_now or (found and now >= borders[NOW].found),
             agreed=looked.agreed | agreed,
         )
 

@@ -91,13 +91,17 @@ class PatternRule:
 
 @dataclass(frozen=True, slots=True)
 class DangerWords:
-    """The signs of danger; ``kinds`` has what is meant first where several are equally near."""
+    """The signs of danger; ``kinds`` has what is meant first where several are equally near.
+
+    ``cues`` are the bundles that tell of what kind danger is that the second look sees.
+    """
 
     kinds: tuple[str, ...] = ()
     version: str = ""
     bundles: Lists = field(default_factory=dict)
     situations: Mapping[str, Situation] = field(default_factory=dict)
     rules: tuple[DangerRule, ...] = ()
+    cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     not_meant: Words = NO_WORDS
 
 

@@ -84,9 +84,7 @@ def test_that_it_is_now_is_only_said_where_a_rule_says_danger() -> None:
     assert (
         looking().screen(letters("死にたい。金魚は預けて書斎におります")).level is DangerLevel.NOW
     )
-    assert (
-        looking().screen(letters("金魚を預けた。いま書斎におります")).level is DangerLevel.THOUGHTS
-    )
+    assert looking().screen(letters("金魚は預けて書斎におります")).level is DangerLevel.THOUGHTS
 
 
 STROKE = "父の言葉が急におかしくて、箸を落とします"
@@ -102,6 +100,16 @@ def test_a_hint_of_danger_now_needs_the_second_look_to_see_that_it_is_now() -> N
     assert looking().screen(letters(STROKE)).level is DangerLevel.NONE
     assert (seen.level, seen.kind) == (DangerLevel.THOUGHTS, UNCLEAR)
     assert (seen_now.level, seen_now.kind) == (DangerLevel.NOW, "medical")
+
+
+def test_a_cue_tells_of_what_kind_danger_is_that_is_surely_now() -> None:
+    cue = "縄が"
+    danger = looking().screen(letters(f"{cue}。金魚は預けて書斎におります"))
+
+    assert reader().screen(letters(cue)).level is DangerLevel.NONE
+    assert (danger.level, danger.kind) == (DangerLevel.NOW, "suicide")
+    assert "cue_suicide" in {each.rule for each in danger.evidence}
+    assert looking().screen(letters(f"{cue}。金魚は隣に預けました")).kind == UNCLEAR
 
 
 def test_a_pattern_that_only_the_second_look_sees_tells_by_which_words() -> None:
