@@ -71,7 +71,8 @@ class SecondLook:
             looked = self._with(self._with_danger(looked, sums, window), sums, window)
         # What is calm around it must not outweigh danger, so it is looked at by itself as well.
         for window in closer(spoken.passage, signs):
-            if window not in seen and not looked.surely_now:
+            settled = looked.surely_now or (looked.now and signs)
+            if window not in seen and not settled:
                 looked = self._with_danger(looked, self._sums(spoken, signs, window), window)
         return looked
 
