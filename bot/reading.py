@@ -83,7 +83,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something that is a need now in its ``domains``; ``person`` may be empty: nobody named."""
+    """Something that is a need now in its ``domains``.
+
+    ``person`` may be empty: nobody named; ``fact`` as well: only the second look saw it.
+    """
 
     fact: str
     person: str

@@ -44,9 +44,14 @@ class Labels:
         self._complex = {name for name, rule in rules.items() if rule.level is Level.COMPLEX}
 
     def example(self, label: Mapping[str, Any], batch: str) -> Example:
-        """Return a labelled text; where domains were not labelled, nothing is known of them."""
+        """Return a labelled text; nothing is known of what was not labelled, or in two ways."""
         of_domains = {NEED, SEVERAL, *self.domains} if "domains" in label else set()
-        unsure = {*label.get("patterns_maybe", ()), *label.get("domains_maybe", ())}
+        unsure = {
+            *label.get("patterns_maybe", ()),
+            *label.get("domains_maybe", ()),
+            *({DANGER, NOW} if "danger_maybe" in label else ()),
+            *({NEED, SEVERAL} if "level_maybe" in label else ()),
+        }
         level = label.get("level") or self._level(label)
         so = {
             *label["patterns"],

@@ -83,7 +83,8 @@ def _told(reading: "Reading", texts: dict[str, str]) -> Iterator[str]:
         yield from _words(finding.evidence, texts)
     for need in reading.needs:
         fields = f" ({', '.join(need.domains)})" if need.domains else ""
-        yield f"said      {need.fact} of {need.person or '?'}{fields}"
+        said = f"said      {need.fact} of {need.person or '?'}" if need.fact else "seen      a need"
+        yield f"{said}{fields}"
         yield from _words(need.evidence, texts)
     for question in reading.questions:
         yield f"would ask {question.key}"

@@ -91,7 +91,7 @@ def plain(reading: "Reading", text: str) -> dict[str, Any]:
         "level": reading.level.value,
         "danger": reading.danger.level.value,
         "needs": [
-            {"fact": one.fact, "person": one.person or None, "domains": list(one.domains)}
+            {"fact": one.fact or None, "person": one.person or None, "domains": list(one.domains)}
             for one in reading.needs
         ],
         "people": [{"relation": one.relation, "age": one.age} for one in reading.people],

@@ -5,7 +5,7 @@ number, and each a way to the other, so that nobody in danger is overlooked beca
 What the words mean is proved by the examples.  Called by ``today_loader``.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from bot.authoring.fields import Record, entries, items, read
 from bot.authoring.plain_yaml import Node
@@ -54,12 +54,13 @@ def load_danger(
     report = book.report
     record = read(root, DANGER, report, Place(file))
     rules = _rules(record, report)
+    cues = _cues(record, report)
     questions = _questions(record, book)
     cards: list[Card] = []
     if record.has("cards"):
         for item in items(record.under("cards"), report, record.at("cards")):
             cards.append(_card(read(item, CARD, report, record.at("cards")), book, city, questions))
-        _check_answered(rules, cards, report)
+        _check_answered([*map(_found_by, rules), *map(_told_by, cues)], cards, report)
     known = {card.id for card in cards}
     for question in questions.values():
         if question.yes and question.yes not in known:
@@ -81,10 +82,6 @@ def _rules(record: Record, report: Report) -> list[Record]:
         for node in entries(record.under("whether"), report, record.at("whether")).values():
             situation = read(node, SITUATION, report, record.at("whether"))
             _known(situation, ("also", "but"), words, "E-UNKNOWN-WORDS", report)
-    if record.has("cues"):
-        for item in items(record.under("cues"), report, record.at("cues")):
-            cue = read(item, CUE, report, record.at("cues"))
-            _known(cue, ("what",), words, "E-UNKNOWN-WORDS", report)
     rules: list[Record] = []
     if not record.has("rules"):
         return rules
@@ -100,14 +97,33 @@ def _rules(record: Record, report: Report) -> list[Record]:
     return rules
 
 
-def _check_answered(rules: list[Record], cards: list[Card], report: Report) -> None:
-    """See that whatever a rule finds has a card; told at the first rule of its kind."""
+def _cues(record: Record, report: Report) -> list[Record]:
+    """Check the cues by themselves, and return them."""
+    cues: list[Record] = []
+    words = _names(record, "words") | _names(record, "also_words")
+    if record.has("cues"):
+        for item in items(record.under("cues"), report, record.at("cues")):
+            cue = read(item, CUE, report, record.at("cues"))
+            _known(cue, ("what",), words, "E-UNKNOWN-WORDS", report)
+            cues.append(cue)
+    return cues
+
+
+def _check_answered(found: Iterable[tuple[Kind, Place]], cards: list[Card], report: Report) -> None:
+    """See that whatever a rule or cue finds has a card; told at the first of its kind."""
     answered = {(card.danger, card.level) for card in cards}
-    for rule in rules:
-        kind = _kind(rule)
+    for kind, place in found:
         if all(kind) and kind not in answered:
-            report.add("E-CARD-MISSING", rule.at("danger"), _told(kind))
+            report.add("E-CARD-MISSING", place, _told(kind))
             answered.add(kind)
+
+
+def _found_by(rule: Record) -> tuple[Kind, Place]:
+    return _kind(rule), rule.at("danger")
+
+
+def _told_by(cue: Record) -> tuple[Kind, Place]:
+    return (cue.text("danger"), DangerLevel.NOW), cue.at("danger")
 
 
 def _found(rules: list[Record], record: Record) -> set[Kind]:

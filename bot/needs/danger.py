@@ -87,14 +87,10 @@ class DangerRules:
         )
 
     def cued(self, spoken: Spoken, writer: Writer) -> Danger:
-        """Return danger now of the kind that words tell of, where it is known to be danger."""
+        """Return danger now of the kind that the first cue tells of."""
         ear = _Ear(spoken, self._words)
-        for kind, bundles in self._words.cues.items():
-            first = min((span for name in bundles for span in ear.bundle(name)), default=None)
-            if first:
-                found = spoken.passage.evidence(first, f"cue_{kind}", self._words.version)
-                return Danger(DangerLevel.NOW, kind, writer.audience, found)
-        return Danger()
+        signs = next(filter(None, map(ear.signs, self._words.cues)), [])
+        return self.verdict(spoken, signs, writer)
 
     def _audience(self, spoken: Spoken, signs: Sequence[Sign], writer: Writer) -> Audience:
         if writer.professional:
@@ -166,7 +162,7 @@ class _Ear:
 
     def signs(self, rule: DangerRule) -> list[Sign]:
         """Return where ``rule`` comes true; a few places are enough to tell whom it is about."""
-        whats = [what for bundle in rule.what for what in self.bundle(bundle)]
+        whats = [what for bundle in rule.what for what in self._bundle(bundle)]
         signs = (self._sign(rule, what) for what in whats)
         return list(islice((sign for sign in signs if sign is not None), ENOUGH))
 
@@ -181,8 +177,7 @@ class _Ear:
             return None
         return Sign(rule, what, (*anyone[:1], *(near[0] for near in each)))
 
-    def bundle(self, name: str) -> tuple[Span, ...]:
-        """Return where words of a bundle are said and meant."""
+    def _bundle(self, name: str) -> tuple[Span, ...]:
         if name not in self._meant:
             said = self._heard.spans(self._words.bundles.get(name, NO_WORDS))
             self._meant[name] = tuple(span for span in said if not self._swallowed(span))
@@ -192,7 +187,7 @@ class _Ear:
         return any(span.within(other) for other in around(self._not_meant, span, 0))
 
     def _near(self, name: str, what: Span, reach: int) -> list[Span]:
-        return around(self.bundle(name), what, reach)
+        return around(self._bundle(name), what, reach)
 
     def _cancelled(self, name: str, what: Span) -> bool:
         situation = self._words.situations.get(name)
@@ -230,5 +225,5 @@ class _Ear:
         return any(
             other.within(heard_in)
             for name in situation.but
-            for other in around(self.bundle(name), both, LISTENS_ON)
+            for other in around(self._bundle(name), both, LISTENS_ON)
         )

@@ -65,12 +65,14 @@ def _danger(danger: Mapping[str, object], lexicon: Lexicon) -> DangerWords:
         bundles=bundles,
         situations={name: _situation(_mapping(value), lexicon) for name, value in whether.items()},
         rules=tuple(_danger_rule(_mapping(rule)) for rule in _list(danger.get("rules"))),
-        cues={
-            _text(cue.get("danger")): _texts(cue.get("what"))
-            for cue in map(_mapping, _list(danger.get("cues")))
-        },
+        cues=tuple(_cue(_mapping(cue)) for cue in _list(danger.get("cues"))),
         not_meant=lexicon.words(_texts(danger.get("not_meant"))),
     )
+
+
+def _cue(cue: Mapping[str, object]) -> DangerRule:
+    kind = _text(cue.get("danger"))
+    return _danger_rule({**cue, "id": f"cue_{kind}", "level": DangerLevel.NOW.value})
 
 
 def _situation(value: Mapping[str, object], lexicon: Lexicon) -> Situation:

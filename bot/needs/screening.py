@@ -49,8 +49,9 @@ class Screening:
             # Hints of danger now, and no more than danger is seen: what kind it is stays open.
             hinted = self._rules.verdict(spoken, signs, writer)
             said = replace(hinted, level=DangerLevel.THOUGHTS, kind=UNCLEAR)
-        if looked.surely_now and said.level is not DangerLevel.NOW:
-            said = max(said, self._rules.cued(spoken, writer), key=_nearness)
+        if looked.surely_now and said.kind in {"", UNCLEAR}:
+            cued = self._rules.cued(spoken, writer)
+            said = cued if cued.kind else said
         if looked.danger:
             said = _seen(said, looked.now, words(DANGER, looked.danger), writer)
         return Screened(said, counted, opinion_of(looked, words))
@@ -63,14 +64,10 @@ def _counts(sign: Sign, looked: Looked) -> bool:
     return looked.now if sign.rule.level is DangerLevel.NOW else DANGER in looked.agreed
 
 
-def _nearness(danger: Danger) -> int:
-    return tuple(DangerLevel).index(danger.level)
-
-
 def _seen(said: Danger, now: bool, weighed: tuple[Evidence, ...], writer: Writer) -> Danger:
     """Return what is said, and that danger is seen, of a kind that may stay unclear.
 
-    That it is danger now is only said where a rule has said that it is danger.
+    That it is danger now is only said where a rule or a cue has said of what kind.
     """
     if said.level is DangerLevel.NONE:
         return Danger(DangerLevel.THOUGHTS, UNCLEAR, writer.audience, weighed)

@@ -66,8 +66,11 @@ class SecondLook:
         """Return what it looks like; of a long story each window is weighed by itself."""
         looked = Looked()
         seen = tuple(windows(spoken.passage))
-        for window in seen:
-            sums = self._sums(spoken, signs, window)
+        weighed = [(each, sums) for each in seen if (sums := self._sums(spoken, signs, each))]
+        if not weighed:
+            # What is too short to be weighed, often only an answer, is not doubted either.
+            looked = Looked(agreed=frozenset(self._weights.borders.keys() - {DANGER, NOW}))
+        for window, sums in weighed:
             looked = self._with(self._with_danger(looked, sums, window), sums, window)
         # What is calm around it must not outweigh danger, so it is looked at by itself as well.
         for window in closer(spoken.passage, signs):
@@ -107,13 +110,8 @@ class SecondLook:
         )
 
     def _with(self, looked: Looked, sums: Mapping[str, float], window: Span) -> Looked:
-        """Return ``looked`` and besides what one window looks like, danger apart.
-
-        What is too short to be weighed, often only an answer, is not doubted either.
-        """
+        """Return ``looked`` and besides what one window looks like, danger apart."""
         seen, agreed = dict(looked.seen), set(looked.agreed)
-        if not sums:
-            agreed.update(self._weights.borders.keys() - {DANGER, NOW})
         for label, total in sums.items():
             if label in {DANGER, NOW}:
                 continue

@@ -79,7 +79,7 @@ class Story:
             topics=self._topics(),
             domains=tuple(sorted(domains)),
             people=tuple(one for one in people if understood or one.relation != CLIENT),
-            needs=self._needs(),
+            needs=(*(self._seen if understood else ()), *self._needs()),
             concerned=household.concerned(),
             declared=self._facts.declared,
             patterns=MappingProxyType(findings),
@@ -102,7 +102,7 @@ class Story:
         return Facts(known, evidence, said.person, said.declared)
 
     def _needs(self) -> tuple[Need, ...]:
-        return *self._seen, *(
+        return tuple(
             Need(
                 fact.name,
                 self._facts.person.get(fact.name, ""),

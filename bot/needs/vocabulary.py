@@ -93,7 +93,7 @@ class PatternRule:
 class DangerWords:
     """The signs of danger; ``kinds`` has what is meant first where several are equally near.
 
-    ``cues`` are the bundles that tell of what kind danger is that the second look sees.
+    ``cues`` are like rules, but only tell of what kind danger now is that the second look sees.
     """
 
     kinds: tuple[str, ...] = ()
@@ -101,7 +101,7 @@ class DangerWords:
     bundles: Lists = field(default_factory=dict)
     situations: Mapping[str, Situation] = field(default_factory=dict)
     rules: tuple[DangerRule, ...] = ()
-    cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cues: tuple[DangerRule, ...] = ()
     not_meant: Words = NO_WORDS
 
 

@@ -15,8 +15,9 @@ def test_every_item_is_told_with_its_words_and_its_rule(
 
     told = capsys.readouterr().out
     assert status == 0
-    assert "danger    thoughts violence\n" in told
-    assert "            殴られます  [harm_blow_plain, version 1]\n" in told
+    danger, _, _ = told.partition("level     ")
+    assert "danger    thoughts violence\n" in danger
+    assert "            殴られます  [harm_blow_plain, version 1]\n" in danger
     assert "found     dv" in told
     assert "person    husband" in told
 

@@ -14,6 +14,7 @@ from bot.needs.reader import Reader
 from bot.needs.second_look import (
     AT_ONCE,
     RULE,
+    SHORTEST,
     feature_names,
     features,
     windows,
@@ -110,6 +111,26 @@ def test_a_cue_tells_of_what_kind_danger_is_that_is_surely_now() -> None:
     assert (danger.level, danger.kind) == (DangerLevel.NOW, "suicide")
     assert "cue_suicide" in {each.rule for each in danger.evidence}
     assert looking().screen(letters(f"{cue}。金魚は隣に預けました")).kind == UNCLEAR
+
+
+def test_a_cue_never_changes_the_kind_that_a_rule_has_told() -> None:
+    told = letters("夫に殴られています。息が。金魚は預けて書斎におります")
+    danger = looking().screen(told)
+
+    assert (danger.level, danger.kind) == (DangerLevel.NOW, "violence")
+
+
+def test_a_few_words_at_the_end_of_a_long_story_do_not_settle_every_doubt() -> None:
+    head, calm = "部屋がゴミで寝る場所がありません。", "きのうは魚を焼いた。"
+    story = next(head + calm * n for n in range(9, 99) if last_window(head + calm * n) < SHORTEST)
+
+    assert reader().read(letters(story)).patterns["hoarding"].state is PatternState.FOUND
+    assert looking().read(letters(story)).patterns["hoarding"].state is PatternState.SUSPECTED
+
+
+def last_window(text: str) -> int:
+    *_, last = windows(looking().listen(letters(text)).passage)
+    return last.end - last.start
 
 
 def test_a_pattern_that_only_the_second_look_sees_tells_by_which_words() -> None:
